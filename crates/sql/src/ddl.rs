@@ -1,0 +1,1 @@
+//! A design as the statements that make it real.

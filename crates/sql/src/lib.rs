@@ -1,0 +1,9 @@
+//! Text of SQL, never a connection.
+//!
+//! [`ddl`] turns a design into the statements that make it real. [`query`] is the pipeline of one
+//! request for rows: parse, plan, render. [`fragment`] is the one door through which text becomes
+//! SQL. Pure: no input or output, no clock, no environment.
+
+pub mod ddl;
+pub mod fragment;
+pub mod query;
