@@ -124,26 +124,6 @@ impl Sql {
         self
     }
 
-    /// Adds another statement's text with its values renumbered.
-    ///
-    /// Only statements without values of their own may repeat; the others are appended once.
-    pub fn append(&mut self, other: &Self) -> &mut Self {
-        let offset = self.parameters.len();
-        let mut rest = other.text.as_str();
-        while let Some(position) = rest.find('$') {
-            let (before, after) = rest.split_at(position + 1);
-            self.text.push_str(before);
-            let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-            if let Ok(number) = after[..digits].parse::<usize>() {
-                let _ = write!(self.text, "{}", number + offset);
-            }
-            rest = &after[digits..];
-        }
-        self.text.push_str(rest);
-        self.parameters.extend_from_slice(&other.parameters);
-        self
-    }
-
     fn number(&mut self, number: usize) -> &mut Self {
         let _ = write!(self.text, "${number}");
         self
@@ -173,23 +153,13 @@ mod tests {
     }
 
     #[test]
-    fn binds_values_and_renumbers_them_when_appended() {
-        let mut inner = Sql::new();
-        inner
-            .raw("a = ")
+    fn binds_values_in_order() {
+        let mut sql = Sql::new();
+        sql.raw("a = ")
             .bind("1")
             .raw(" and b = ")
             .bind_optional(None);
-        let mut outer = Sql::new();
-        outer
-            .raw("where c = ")
-            .bind("0")
-            .raw(" and ")
-            .append(&inner);
-        assert_eq!(outer.text(), "where c = $1 and a = $2 and b = $3");
-        assert_eq!(
-            outer.parameters(),
-            [Some("0".into()), Some("1".into()), None]
-        );
+        assert_eq!(sql.text(), "a = $1 and b = $2");
+        assert_eq!(sql.parameters(), [Some("1".into()), None]);
     }
 }
