@@ -1,1 +1,107 @@
 //! A design as the statements that make it real.
+//!
+//! The same statements run on VibeCRM's own database and, unchanged, on a Supabase project or any
+//! PostgreSQL 15 with Supabase's roles and `auth` functions. Each is complete in itself, so that a
+//! failing one can be named.
+
+mod column;
+mod foreign_key;
+mod index;
+mod search;
+mod security;
+mod table;
+
+use schema::Registry;
+
+use crate::fragment::{SchemaName, Sql};
+
+/// One statement of a provisioning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// What it does, for the person who reads that it failed: `create the table properties`.
+    pub summary: String,
+    /// The statement. It binds no values.
+    pub sql: Sql,
+}
+
+impl Statement {
+    fn new(summary: impl Into<String>, sql: Sql) -> Self {
+        Self {
+            summary: summary.into(),
+            sql,
+        }
+    }
+}
+
+/// What a provisioning makes, counted for its answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Tables, join tables included.
+    pub tables: usize,
+    /// Row-level security policies.
+    pub policies: usize,
+}
+
+/// All statements that create a project's schema, in an order in which they can run.
+pub fn create_project(registry: &Registry, schema: &SchemaName) -> Vec<Statement> {
+    let mut statements = vec![create_schema(schema), grant_usage(schema)];
+    statements.extend(search::create_extension());
+    statements.push(table::create_updated_at_function(schema));
+    for resource in registry.resources() {
+        statements.push(table::create(registry, resource, schema));
+    }
+    for resource in registry.resources() {
+        statements.extend(foreign_key::create_all(resource, schema));
+        statements.extend(index::create_all(resource, schema));
+        statements.extend(security::create_all(resource, schema));
+        statements.extend(foreign_key::create_visibility_check(resource, schema));
+        statements.push(table::create_updated_at_trigger(resource, schema));
+        statements.extend(search::create_all(registry, resource, schema));
+    }
+    statements
+}
+
+/// How much [`create_project`] creates.
+pub fn count(registry: &Registry) -> Counts {
+    let tables = registry.resources().len();
+    Counts {
+        tables,
+        policies: tables * security::POLICIES_PER_TABLE,
+    }
+}
+
+/// The statement that removes a project's schema with all its rows.
+pub fn drop_project(schema: &SchemaName) -> Statement {
+    let mut sql = Sql::new();
+    sql.raw("drop schema if exists ")
+        .schema(schema)
+        .raw(" cascade");
+    Statement::new("drop the project's schema", sql)
+}
+
+/// Statements as one script, each ended by a semicolon.
+pub fn script(statements: &[Statement]) -> String {
+    statements
+        .iter()
+        .fold(String::new(), |mut script, statement| {
+            script.push_str(statement.sql.text());
+            script.push_str(";\n\n");
+            script
+        })
+}
+
+fn create_schema(schema: &SchemaName) -> Statement {
+    let mut sql = Sql::new();
+    sql.raw("create schema ").schema(schema);
+    Statement::new("create the project's schema", sql)
+}
+
+fn grant_usage(schema: &SchemaName) -> Statement {
+    let mut sql = Sql::new();
+    sql.raw("grant usage on schema ").schema(schema);
+    sql.raw("\nto anon, authenticated, service_role");
+    Statement::new("let the roles see the project's schema", sql)
+}
+
+#[cfg(test)]
+mod tests;

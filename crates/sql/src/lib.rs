@@ -6,4 +6,5 @@
 
 pub mod ddl;
 pub mod fragment;
+pub mod names;
 pub mod query;
