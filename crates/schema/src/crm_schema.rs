@@ -94,6 +94,21 @@ impl CrmSchema {
         &self.0
     }
 
+    /// The same design without stable ids, to compare what two designs say.
+    pub fn without_ids(&self) -> SchemaDraft {
+        let mut draft = self.0.clone();
+        for table in &mut draft.tables {
+            table.id = None;
+            for column in &mut table.columns {
+                column.id = None;
+            }
+        }
+        for link in &mut draft.relationships {
+            link.id = None;
+        }
+        draft
+    }
+
     /// Gives every table, column and link that has no stable id one from `next`.
     pub fn assign_ids(&mut self, mut next: impl FnMut() -> StableId) {
         for table in &mut self.0.tables {

@@ -9,6 +9,7 @@ mod column_type;
 mod crm_schema;
 mod default_value;
 mod draft;
+pub mod edit;
 mod identifier;
 mod kind;
 mod label;
@@ -21,6 +22,7 @@ mod relationship;
 mod reserved;
 mod table;
 mod validate;
+pub mod value;
 mod write;
 
 pub use column::{Column, ColumnHints};

@@ -16,6 +16,11 @@ impl StableId {
         valid.then(|| Self(text.to_owned()))
     }
 
+    /// An id of sixteen hexadecimal digits.
+    pub fn from_bytes(bytes: [u8; 8]) -> Self {
+        Self(format!("{:016x}", u64::from_be_bytes(bytes)))
+    }
+
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -4,8 +4,8 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use crate::{
-    Column, ColumnOption, CrmSchema, FORMAT_VERSION, Relationship, RelationshipType, SchemaDraft,
-    StableId, Table, View,
+    Column, ColumnOption, CrmSchema, FORMAT_VERSION, Identifier, Relationship, RelationshipType,
+    SchemaDraft, StableId, Table, View,
 };
 
 impl SchemaDraft {
@@ -62,7 +62,7 @@ fn table(table: &Table) -> Value {
     );
     put(&mut hints, "icon", table.ui_hints.icon.as_deref());
     let title = table.ui_hints.title_column.as_ref();
-    put(&mut hints, "title_column", title.map(|name| name.as_str()));
+    put(&mut hints, "title_column", title.map(Identifier::as_str));
     if !table.ui_hints.views.is_empty() {
         hints.insert(
             "views".into(),

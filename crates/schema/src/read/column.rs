@@ -174,6 +174,7 @@ fn read_type(cursor: &mut Cursor, kind: Option<Kind>, has_options: bool) -> (Col
         (Some(ColumnType::Text) | None, None) if has_options => (ColumnType::Text, Kind::Select),
         (Some(column_type), None) => (column_type, Kind::of_type(column_type)),
         (None, Some(kind)) => (kind.default_type(), kind),
+        (None, None) if cursor.value("references").is_some() => (ColumnType::Uuid, Kind::Relation),
         (None, None) => (ColumnType::Text, Kind::Text),
     }
 }

@@ -3,6 +3,10 @@ use serde_json::{Value, json};
 use crate::{CrmSchema, ProblemCode};
 
 /// The path and code of each problem of a design with these tables and links.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "callers write `json!` in place"
+)]
 fn problems(tables: Value, relationships: Value) -> Vec<(String, ProblemCode)> {
     CrmSchema::parse(&json!({ "tables": tables, "relationships": relationships }))
         .err()
@@ -12,6 +16,10 @@ fn problems(tables: Value, relationships: Value) -> Vec<(String, ProblemCode)> {
         .collect()
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "callers write `json!` in place"
+)]
 fn table(name: &str, columns: Value) -> Value {
     json!({ "name": name, "columns": columns })
 }

@@ -1,0 +1,84 @@
+//! Renames tables and fields wherever a draft names them. All renames of one edit happen at once,
+//! so that two names can be exchanged.
+
+use super::Renames;
+use crate::{Identifier, Relationship, RelationshipType, SchemaDraft, Table, View, singular};
+
+/// Renames tables, in their links too; the join tables of links are named anew where their names
+/// came from the tables.
+pub(super) fn rename_tables(draft: &mut SchemaDraft, renames: &Renames) {
+    for table in &mut draft.tables {
+        rename(&mut table.name, renames);
+    }
+    for link in &mut draft.relationships {
+        let derived = is_derived(link);
+        rename(&mut link.from_table, renames);
+        rename(&mut link.to_table, renames);
+        if derived {
+            let names = derive_join(&link.from_table, &link.to_table);
+            link.relationship_type = names;
+        }
+    }
+}
+
+/// Renames the columns of one table: in its links, its title and its views too.
+pub(super) fn rename_columns(draft: &mut SchemaDraft, table: &Identifier, renames: &Renames) {
+    for link in &mut draft.relationships {
+        if link.from_table == *table {
+            rename_foreign_key(link, renames);
+        }
+    }
+    if let Some(table) = draft.table_mut(table) {
+        rename_in_table(table, renames);
+    }
+}
+
+fn rename_in_table(table: &mut Table, renames: &Renames) {
+    for column in &mut table.columns {
+        rename(&mut column.name, renames);
+    }
+    if let Some(title) = &mut table.ui_hints.title_column {
+        rename(title, renames);
+    }
+    for view in &mut table.ui_hints.views {
+        match view {
+            View::Board { group_by } => rename(group_by, renames),
+            View::Calendar { date_column } => rename(date_column, renames),
+        }
+    }
+}
+
+fn rename_foreign_key(link: &mut Relationship, renames: &Renames) {
+    match &mut link.relationship_type {
+        RelationshipType::ManyToOne { from_column }
+        | RelationshipType::OneToOne { from_column } => rename(from_column, renames),
+        RelationshipType::ManyToMany { .. } => {}
+    }
+}
+
+fn rename(name: &mut Identifier, renames: &Renames) {
+    if let Some(new) = renames.get(name) {
+        *name = new.clone();
+    }
+}
+
+fn is_derived(link: &Relationship) -> bool {
+    link.relationship_type == derive_join(&link.from_table, &link.to_table)
+}
+
+/// The names that reading a bare many-to-many link gives; a test compares the two.
+fn derive_join(from: &Identifier, to: &Identifier) -> RelationshipType {
+    let key = |table: &Identifier| {
+        Identifier::from_label(&singular(table.as_str()), "link").with_suffix("id")
+    };
+    let to_column = if from == to {
+        Identifier::from_label("related", "link").with_suffix(key(to).as_str())
+    } else {
+        key(to)
+    };
+    RelationshipType::ManyToMany {
+        join_table: from.with_suffix(to.as_str()),
+        from_column: key(from),
+        to_column,
+    }
+}
