@@ -1,0 +1,213 @@
+//! The projects in use, each with its active design, cached in memory.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use deadpool_postgres::GenericClient;
+use schema::{CrmSchema, Registry};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::{Project, ProjectRef, Store, StoreError, listen, projects::read_project};
+
+/// A project as a request sees it.
+#[derive(Debug)]
+pub struct ActiveProject {
+    /// The project.
+    pub project: Project,
+    /// Its tables; `None` until it is provisioned.
+    pub active: Option<ActiveVersion>,
+    members: HashMap<Uuid, MemberRole>,
+}
+
+/// The version in force.
+#[derive(Debug)]
+pub struct ActiveVersion {
+    /// The id of the `vibe_config`.
+    pub vibe_config_id: Uuid,
+    /// Its number.
+    pub number: i32,
+    /// Its tables.
+    pub registry: Registry,
+}
+
+/// What a member may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MemberRole {
+    /// Everything, also to change and delete the project.
+    Owner,
+    /// Use it.
+    Member,
+}
+
+/// Projects by id, and ids by ref.
+#[derive(Debug, Default)]
+pub(crate) struct Cache(RwLock<HashMap<Uuid, Arc<ActiveProject>>>);
+
+impl ActiveProject {
+    /// What the user is in this project, if anything.
+    pub fn role_of(&self, user_id: Uuid) -> Option<MemberRole> {
+        self.members.get(&user_id).copied()
+    }
+
+    /// Its tables, once it is provisioned.
+    pub fn registry(&self) -> Option<&Registry> {
+        self.active.as_ref().map(|active| &active.registry)
+    }
+}
+
+impl Cache {
+    fn get(&self, wanted: impl Fn(&Project) -> bool) -> Option<Arc<ActiveProject>> {
+        let projects = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        projects
+            .values()
+            .find(|active| wanted(&active.project))
+            .cloned()
+    }
+
+    fn put(&self, active: &Arc<ActiveProject>) {
+        let mut projects = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        projects.insert(active.project.id, Arc::clone(active));
+    }
+
+    /// Forgets one project, so that it is loaded anew.
+    pub(crate) fn forget(&self, id: Uuid) {
+        self.0
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&id);
+    }
+
+    /// Forgets all: something may have been missed.
+    pub(crate) fn clear(&self) {
+        self.0
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+    }
+}
+
+impl Store {
+    /// The project of this ref.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn project_by_ref(
+        &self,
+        reference: &ProjectRef,
+    ) -> Result<Option<Arc<ActiveProject>>, StoreError> {
+        if let Some(active) = self.projects.get(|project| project.reference == *reference) {
+            return Ok(Some(active));
+        }
+        self.load_project("ref = $1", &reference.as_str()).await
+    }
+
+    /// The project of this id.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn project_by_id(&self, id: Uuid) -> Result<Option<Arc<ActiveProject>>, StoreError> {
+        if let Some(active) = self.projects.get(|project| project.id == id) {
+            return Ok(Some(active));
+        }
+        self.load_project("id = $1", &id).await
+    }
+
+    async fn load_project(
+        &self,
+        condition: &'static str,
+        value: &(dyn tokio_postgres::types::ToSql + Sync),
+    ) -> Result<Option<Arc<ActiveProject>>, StoreError> {
+        let mut client = self.platform.get().await?;
+        // One snapshot, so that project, members and version belong together.
+        let tx = client
+            .build_transaction()
+            .isolation_level(tokio_postgres::IsolationLevel::RepeatableRead)
+            .read_only(true)
+            .start()
+            .await?;
+        let text = format!(
+            "select id, ref, name, owner_id, created_at, updated_at
+             from vibecrm.projects
+             where {condition}"
+        );
+        let Some(row) = tx.query_opt(&text, &[value]).await? else {
+            return Ok(None);
+        };
+        let project = read_project(&row)?;
+        let members = load_members(&tx, project.id).await?;
+        let active = load_version(&tx, project.id).await?;
+        let active = Arc::new(ActiveProject {
+            project,
+            active,
+            members,
+        });
+        self.projects.put(&active);
+        Ok(Some(active))
+    }
+
+    /// Forgets a project here and on every other server of the database.
+    pub(crate) async fn forget_project(
+        &self,
+        client: &impl GenericClient,
+        id: Uuid,
+    ) -> Result<(), StoreError> {
+        self.projects.forget(id);
+        let payload = id.to_string();
+        client
+            .execute("select pg_notify($1, $2)", &[&listen::CHANNEL, &payload])
+            .await?;
+        Ok(())
+    }
+}
+
+async fn load_members(
+    client: &impl GenericClient,
+    id: Uuid,
+) -> Result<HashMap<Uuid, MemberRole>, StoreError> {
+    let rows = client
+        .query(
+            "select user_id, role from vibecrm.project_members where project_id = $1",
+            &[&id],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            let role = match row.try_get("role")? {
+                "owner" => MemberRole::Owner,
+                "member" => MemberRole::Member,
+                _ => return Err(StoreError::Corrupt("role")),
+            };
+            Ok((row.try_get("user_id")?, role))
+        })
+        .collect()
+}
+
+async fn load_version(
+    client: &impl GenericClient,
+    id: Uuid,
+) -> Result<Option<ActiveVersion>, StoreError> {
+    let row = client
+        .query_opt(
+            "select id, version, schema_json
+             from vibecrm.vibe_configs
+             where project_id = $1 and is_active",
+            &[&id],
+        )
+        .await?;
+    let Some(row) = row else {
+        return Ok(None);
+    };
+    let json: Value = row.try_get("schema_json")?;
+    let schema = CrmSchema::parse(&json).map_err(|problems| {
+        tracing::error!(project_id = %id, ?problems, "a stored design of project {id} is invalid");
+        StoreError::Corrupt("schema_json")
+    })?;
+    Ok(Some(ActiveVersion {
+        vibe_config_id: row.try_get("id")?,
+        number: row.try_get("version")?,
+        registry: Registry::new(schema),
+    }))
+}

@@ -1,0 +1,11 @@
+//! The store against a real PostgreSQL.
+
+mod isolation;
+mod migrations;
+mod plain_postgres;
+mod projects;
+mod provisioning;
+mod quota;
+mod sessions;
+mod support;
+mod versions;

@@ -1,0 +1,29 @@
+//! VibeCRM: a sentence becomes a working CRM. This is the command line; the logic is in the other
+//! crates.
+
+mod arguments;
+mod database;
+mod logging;
+mod serve;
+mod shutdown;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    logging::start(arguments.log_format);
+    let result = match arguments.command {
+        Command::Serve(options) => serve::run(options),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,42 @@
+// The table of contents of app.js. Every module adds one behaviour to elements that ask for it by a data attribute.
+import "htmx.org";
+import { startAutogrow } from "./autogrow";
+import { startAutosubmit } from "./autosubmit";
+import { startBusy } from "./busy";
+import { startConfirm } from "./confirm";
+import { startCopy } from "./copy";
+import { startDesigning } from "./designing";
+import { startDiagram } from "./diagram";
+import { startDialogs } from "./dialogs";
+import { startFocusFirst } from "./focus-first";
+import { startGuard } from "./guard";
+import { startMenus } from "./menus";
+import { startPalette } from "./palette";
+import { startPrompt } from "./prompt";
+import { startRelationPicker } from "./relation-picker";
+import { startSidebar } from "./sidebar";
+import { startTabs } from "./tabs";
+import { startTheme } from "./theme";
+import { startToasts } from "./toasts";
+import { startTypedConfirmation } from "./typed-confirmation";
+
+// Confirmations and the designing form must see a submit before the guard and the busy state do.
+startConfirm();
+startDesigning();
+startGuard();
+startBusy();
+startAutogrow();
+startAutosubmit();
+startCopy();
+startDiagram();
+startDialogs();
+startFocusFirst();
+startMenus();
+startPalette();
+startPrompt();
+startRelationPicker();
+startSidebar();
+startTabs();
+startTheme();
+startToasts();
+startTypedConfirmation();
