@@ -79,6 +79,17 @@ pub fn drop_project(schema: &SchemaName) -> Statement {
     Statement::new("drop the project's schema", sql)
 }
 
+/// Lets the server's login look names up in the project's schema, and nothing else: it prepares
+/// statements before the transaction takes its user's role. Not part of [`create_project`], since
+/// only VibeCRM's own server needs it.
+pub fn grant_lookup(schema: &SchemaName) -> Statement {
+    let mut sql = Sql::new();
+    sql.raw("grant usage on schema ")
+        .schema(schema)
+        .raw(" to authenticator");
+    Statement::new("let the server look names up", sql)
+}
+
 /// Statements as one script, each ended by a semicolon.
 pub fn script(statements: &[Statement]) -> String {
     statements
