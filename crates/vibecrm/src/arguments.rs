@@ -9,7 +9,13 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[command(name = "vibecrm", version, about)]
 pub(crate) struct Arguments {
     /// How log lines look.
-    #[arg(long, env = "VIBECRM_LOG_FORMAT", value_enum, default_value = "text", global = true)]
+    #[arg(
+        long,
+        env = "VIBECRM_LOG_FORMAT",
+        value_enum,
+        default_value = "text",
+        global = true
+    )]
     pub(crate) log_format: LogFormat,
     #[command(subcommand)]
     pub(crate) command: Command,

@@ -18,12 +18,18 @@ impl Database {
     pub(crate) async fn open(options: &ServeOptions) -> anyhow::Result<Self> {
         if let Some(url) = &options.database_url {
             let store = Store::open(&store::Settings::url(url)?).await;
-            return Ok(Self { store: store.map_err(explain)?, embedded: None });
+            return Ok(Self {
+                store: store.map_err(explain)?,
+                embedded: None,
+            });
         }
         let embedded = EmbeddedPostgres::start(settings(options)?).await?;
         let settings = store::Settings::embedded(embedded.socket_dir(), embedded.superuser());
         let store = Store::open(&settings).await.map_err(explain)?;
-        Ok(Self { store, embedded: Some(embedded) })
+        Ok(Self {
+            store,
+            embedded: Some(embedded),
+        })
     }
 
     /// Closes the connections and stops the server behind them.
@@ -40,8 +46,10 @@ impl Database {
 
 fn settings(options: &ServeOptions) -> anyhow::Result<embedded_postgres::Settings> {
     let data_home = BaseDirs::new().map(|directories| directories.data_local_dir().to_owned());
-    let base_dir =
-        options.data_dir.clone().or_else(|| default_data_dir(data_home.as_deref()));
+    let base_dir = options
+        .data_dir
+        .clone()
+        .or_else(|| default_data_dir(data_home.as_deref()));
     let Some(base_dir) = base_dir else {
         bail!("there is no home directory for the data; say where with --data-dir");
     };

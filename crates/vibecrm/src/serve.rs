@@ -14,7 +14,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Serves until it is told to stop.
 pub(crate) fn run(options: ServeOptions) -> anyhow::Result<()> {
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(serve(options))
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?
+        .block_on(serve(options))
 }
 
 async fn serve(options: ServeOptions) -> anyhow::Result<()> {
@@ -42,8 +45,8 @@ async fn answer(
 ) -> anyhow::Result<()> {
     let state = state(options, database, address).await?;
     announce(address)?;
-    let server = axum::serve(listener, web::router(state))
-        .with_graceful_shutdown(stopped(stop.clone()));
+    let server =
+        axum::serve(listener, web::router(state)).with_graceful_shutdown(stopped(stop.clone()));
     tokio::select! {
         served = server => served.context("the server failed"),
         () = async { stopped(stop).await; tokio::time::sleep(PATIENCE).await } => Ok(()),
