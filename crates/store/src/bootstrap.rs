@@ -1,8 +1,8 @@
 //! Makes a database ready: creates it where it may, checks its version, migrates it.
 
-use tokio_postgres::{Client, NoTls, error::SqlState};
+use tokio_postgres::{Client, error::SqlState};
 
-use crate::{Settings, StoreError, migrations};
+use crate::{Settings, StoreError, migrations, tls};
 
 const OLDEST_VERSION: i32 = 150_000;
 /// Any number that nobody else's advisory locks use: "vibecrm" in ASCII.
@@ -24,7 +24,7 @@ pub(crate) async fn prepare(settings: &Settings) -> Result<(), StoreError> {
 
 /// Opens one connection outside the pools and drives it in the background.
 pub(crate) async fn connect(config: &tokio_postgres::Config) -> Result<Client, StoreError> {
-    let (client, connection) = config.connect(NoTls).await?;
+    let (client, connection) = config.connect(tls::connector()).await?;
     tokio::spawn(async move {
         if let Err(error) = connection.await {
             tracing::debug!(%error, "a database connection ended");

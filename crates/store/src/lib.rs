@@ -20,6 +20,7 @@ mod sessions;
 mod settings;
 mod signing_keys;
 mod text_value;
+mod tls;
 mod traces;
 mod user_tx;
 mod users;

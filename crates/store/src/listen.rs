@@ -3,10 +3,10 @@
 use std::{sync::Arc, time::Duration};
 
 use futures_util::{StreamExt, stream};
-use tokio_postgres::{AsyncMessage, Config, NoTls};
+use tokio_postgres::{AsyncMessage, Config};
 use uuid::Uuid;
 
-use crate::registry::Cache;
+use crate::{registry::Cache, tls};
 
 /// Where changes of projects are announced; the payload is the project's id.
 pub(crate) const CHANNEL: &str = "vibecrm_projects";
@@ -35,7 +35,7 @@ pub(crate) fn start(config: Config, cache: Arc<Cache>) {
 
 /// Returns when the connection ends.
 async fn listen(config: &Config, cache: &Cache) -> Result<(), tokio_postgres::Error> {
-    let (client, mut connection) = config.connect(NoTls).await?;
+    let (client, mut connection) = config.connect(tls::connector()).await?;
     let mut messages = stream::poll_fn(move |context| connection.poll_message(context));
     let subscribe = client.batch_execute("listen vibecrm_projects");
     let hear = async {

@@ -3,9 +3,8 @@
 use std::time::Duration;
 
 use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
-use tokio_postgres::NoTls;
 
-use crate::{Settings, StoreError};
+use crate::{Settings, StoreError, tls};
 
 /// How long a request waits for a free connection before it is told that the server is busy.
 const WAIT: Duration = Duration::from_secs(10);
@@ -31,7 +30,7 @@ fn build(settings: &Settings, greeting: &'static str) -> Result<Pool, StoreError
     let recycling_method = RecyclingMethod::Fast;
     let manager = Manager::from_config(
         settings.login.clone(),
-        NoTls,
+        tls::connector(),
         ManagerConfig { recycling_method },
     );
     let greet = Hook::async_fn(move |client: &mut deadpool_postgres::ClientWrapper, _| {

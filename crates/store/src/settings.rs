@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use tokio_postgres::Config;
+use tokio_postgres::{Config, config::SslMode};
 
 use crate::StoreError;
 
@@ -31,7 +31,9 @@ impl Settings {
                 .host_path(socket_directory)
                 .user(user)
                 .dbname(EMBEDDED_DATABASE);
-            config.application_name("vibecrm");
+            config
+                .application_name("vibecrm")
+                .ssl_mode(SslMode::Disable);
             config
         };
         Self {
@@ -42,13 +44,18 @@ impl Settings {
         }
     }
 
-    /// An existing server. One login migrates and serves.
+    /// An existing server. One login migrates and serves. `sslmode=require` asks for TLS and
+    /// checks the certificate; anything else means none, since a certificate that nobody checks
+    /// protects nothing.
     ///
     /// # Errors
     /// Where the text is no connection URL.
     pub fn url(url: &str) -> Result<Self, StoreError> {
         let mut config: Config = url.parse().map_err(|_| StoreError::InvalidUrl)?;
         config.application_name("vibecrm");
+        if config.get_ssl_mode() != SslMode::Require {
+            config.ssl_mode(SslMode::Disable);
+        }
         Ok(Self {
             admin: config.clone(),
             login: config,

@@ -1,0 +1,300 @@
+//! The fields that the prompt names.
+
+use schema::{Column, Identifier, Kind, SchemaDraft, Table, View, limits};
+
+use super::{Basis, Composition};
+use crate::built_in::{
+    lexicon,
+    reading::{Currency, NamedField},
+    words::key_of,
+};
+
+/// From so many stated fields on, a table of the person's own has just these.
+const FIELDS_ENOUGH: usize = 2;
+
+/// Puts every named field into its table, or into the first where no table was said.
+pub(super) fn place(basis: &Basis<'_>, composition: &mut Composition) {
+    trim_own_tables(basis, composition);
+    for field in &basis.reading.fields {
+        let table = match &field.entity {
+            Some(key) => composition.table_of(key, basis.blueprint),
+            None => table_with(&field.column.name, composition).or_else(|| main_table(composition)),
+        };
+        if let Some(name) = table {
+            let titled = states_title(basis, field, &name, composition);
+            place_field(field, &name, titled, composition);
+        }
+    }
+    for excluded in &basis.reading.excluded {
+        for table in &mut composition.draft.tables {
+            exclude(excluded, table);
+        }
+    }
+}
+
+/// The table that has such a field already: the stages are those of the deals.
+fn table_with(name: &Identifier, composition: &Composition) -> Option<Identifier> {
+    let choice = |table: &&Table| {
+        table
+            .column(name.as_str())
+            .is_some_and(|column| column.kind() == Kind::Select)
+    };
+    composition
+        .draft
+        .tables
+        .iter()
+        .find(choice)
+        .map(|table| table.name.clone())
+}
+
+fn main_table(composition: &Composition) -> Option<Identifier> {
+    composition
+        .draft
+        .tables
+        .first()
+        .map(|table| table.name.clone())
+}
+
+/// What is usual gives way where the person said what they want of a table that is theirs alone.
+fn trim_own_tables(basis: &Basis<'_>, composition: &mut Composition) {
+    for (key, name) in composition.named.clone() {
+        let stated = basis
+            .reading
+            .fields
+            .iter()
+            .filter(|field| field.entity.as_ref() == Some(&key))
+            .count();
+        if stated >= FIELDS_ENOUGH && composition.added.contains(&name) {
+            let table = composition.table_mut(&name);
+            if let Some(table) = table {
+                keep_title_and_links(table);
+            }
+        }
+    }
+}
+
+fn keep_title_and_links(table: &mut Table) {
+    let title = table.ui_hints.title_column.clone();
+    table
+        .columns
+        .retain(|column| column.kind() == Kind::Relation || Some(&column.name) == title.as_ref());
+    table.ui_hints.views.clear();
+}
+
+/// Whether the person stated the field that names a row, so that no other takes its place.
+fn states_title(
+    basis: &Basis<'_>,
+    field: &NamedField,
+    name: &Identifier,
+    composition: &Composition,
+) -> Titled {
+    let title = composition
+        .draft
+        .table(name.as_str())
+        .and_then(|table| table.ui_hints.title_column.clone());
+    let stated =
+        basis.reading.fields.iter().any(|other| {
+            other.entity == field.entity && Some(&other.column.name) == title.as_ref()
+        });
+    if stated || !composition.added.contains(name) {
+        Titled::Stated
+    } else {
+        Titled::Assumed
+    }
+}
+
+/// Where the title of a table comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Titled {
+    Stated,
+    Assumed,
+}
+
+fn place_field(
+    field: &NamedField,
+    name: &Identifier,
+    titled: Titled,
+    composition: &mut Composition,
+) {
+    let Some(table) = composition.table_mut(name) else {
+        return;
+    };
+    let column = field.column.clone();
+    let key = key_of(column.label());
+    let is_link = |other: &Column| other.kind() == Kind::Relation && key_of(other.label()) == key;
+    if schema::SYSTEM_COLUMNS.contains(&column.name.as_str()) || table.columns.iter().any(is_link) {
+        return;
+    }
+    if column.kind() == Kind::Text && titled == Titled::Assumed {
+        replace_title(table, &column);
+    }
+    match position_of(table, &column) {
+        Some(position) => replace(table, position, column),
+        None if table.columns.len() < limits::COLUMNS / 2 => {
+            add_view(table, &column);
+            table.columns.push(column);
+        }
+        None => {}
+    }
+}
+
+/// A stated name takes the place of the title that was only assumed.
+fn replace_title(table: &mut Table, column: &Column) {
+    let names = ["name", "title", "subject", "number", "reference"];
+    let last = key_of(column.label());
+    let reads_as_title = names
+        .iter()
+        .any(|name| last.split('_').next_back() == Some(name));
+    let title = table.ui_hints.title_column.clone();
+    let assumed = title
+        .as_ref()
+        .and_then(|title| table.columns.iter().position(|other| other.name == *title));
+    if let (true, Some(position)) = (reads_as_title, assumed)
+        && table.columns.iter().all(|other| other.name != column.name)
+    {
+        table.ui_hints.title_column = Some(column.name.clone());
+        if let Some(other) = table.columns.get_mut(position) {
+            *other = column.clone();
+        }
+    }
+}
+
+fn position_of(table: &Table, column: &Column) -> Option<usize> {
+    let key = key_of(column.label());
+    let same =
+        |other: &Column| other.name == column.name || means_same(&key_of(other.label()), &key);
+    let stage = ["status", "stage", "phase"];
+    let same_choice = |other: &Column| {
+        stage.contains(&key.as_str())
+            && stage.contains(&other.name.as_str())
+            && !column.options.is_empty()
+    };
+    table
+        .columns
+        .iter()
+        .position(same)
+        .or_else(|| table.columns.iter().position(same_choice))
+}
+
+/// `expected close` and `expected close date`, `value` and `amount`.
+fn means_same(one: &str, other: &str) -> bool {
+    let stem = |key: &str| match key.strip_suffix("_date").unwrap_or(key) {
+        "amount" => "value".to_owned(),
+        stem => stem.to_owned(),
+    };
+    stem(one) == stem(other)
+}
+
+/// The stated field takes the place of the usual one; what was not said of it stays.
+fn replace(table: &mut Table, position: usize, mut column: Column) {
+    let Some(old) = table.columns.get(position).cloned() else {
+        return;
+    };
+    let assumed = lexicon::column(column.label()).options == column.options;
+    if column.kind() == old.kind() && assumed
+        || column.kind() == Kind::Text && old.kind() != Kind::Text
+    {
+        column = Column {
+            nullable: old.nullable && column.nullable,
+            unique: old.unique || column.unique,
+            ..old.clone()
+        };
+    }
+    for view in &mut table.ui_hints.views {
+        rename_in_view(view, &old.name, &column);
+    }
+    if table.ui_hints.title_column.as_ref() == Some(&old.name) {
+        table.ui_hints.title_column = Some(column.name.clone());
+    }
+    table
+        .ui_hints
+        .views
+        .retain(|view| serves(view, &old.name, &column));
+    add_view(table, &column);
+    if let Some(place) = table.columns.get_mut(position) {
+        *place = column;
+    }
+}
+
+fn rename_in_view(view: &mut View, old: &Identifier, column: &Column) {
+    let name = match view {
+        View::Board { group_by } => group_by,
+        View::Calendar { date_column } => date_column,
+    };
+    if name == old {
+        *name = column.name.clone();
+    }
+}
+
+fn serves(view: &View, old: &Identifier, column: &Column) -> bool {
+    match view {
+        View::Board { group_by } => {
+            *group_by != column.name && group_by != old || column.kind() == Kind::Select
+        }
+        View::Calendar { date_column } => {
+            *date_column != column.name && date_column != old
+                || matches!(column.kind(), Kind::Date | Kind::DateTime)
+        }
+    }
+}
+
+/// The first stage of a table makes a board, the first date a calendar.
+fn add_view(table: &mut Table, column: &Column) {
+    let has_board = table
+        .ui_hints
+        .views
+        .iter()
+        .any(|view| matches!(view, View::Board { .. }));
+    let has_calendar = table
+        .ui_hints
+        .views
+        .iter()
+        .any(|view| matches!(view, View::Calendar { .. }));
+    match column.kind() {
+        Kind::Select if !has_board => table.ui_hints.views.push(View::Board {
+            group_by: column.name.clone(),
+        }),
+        Kind::Date | Kind::DateTime if !has_calendar => {
+            table.ui_hints.views.push(View::Calendar {
+                date_column: column.name.clone(),
+            });
+        }
+        _ => {}
+    }
+}
+
+fn exclude(key: &str, table: &mut Table) {
+    let gone = |column: &Column| key_of(column.label()) == key && column.kind() != Kind::Relation;
+    if table.columns.iter().filter(|column| !gone(column)).count() == 0 {
+        return;
+    }
+    let names: Vec<Identifier> = table
+        .columns
+        .iter()
+        .filter(|column| gone(column))
+        .map(|column| column.name.clone())
+        .collect();
+    table.columns.retain(|column| !names.contains(&column.name));
+    table
+        .ui_hints
+        .title_column
+        .take_if(|title| names.contains(title));
+    table.ui_hints.views.retain(|view| match view {
+        View::Board { group_by: name } | View::Calendar { date_column: name } => {
+            !names.contains(name)
+        }
+    });
+}
+
+/// Gives every amount of money the currency that the prompt names, else dollars.
+pub(super) fn set_currency(currency: Option<Currency>, draft: &mut SchemaDraft) {
+    let code = currency.unwrap_or("USD");
+    for column in draft.tables.iter_mut().flat_map(|table| &mut table.columns) {
+        if column.kind() == Kind::Currency {
+            column
+                .ui_hints
+                .currency
+                .get_or_insert_with(|| code.to_owned());
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! What is not designed, and when the prompt says too little. The phrases are data.
+
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::words::{Mark, Token, comparable, has_word};
+use crate::{Refusal, RefusalReason};
+
+const REFUSALS: &str = include_str!("../../lexicon/refusals.json");
+
+/// Words that say that a system of records is wanted, whatever it is for.
+const DESIGN_WORDS: &str = "\
+    crm app application system database software tracker tool track manage organise organize \
+    record store table platform register log keep tracking managing management entity schema \
+    portal inventory dashboard customer client contact member booking";
+
+/// What programs are that keep no records.
+const OTHER_SOFTWARE: &str = "\
+    shooter platformer compiler emulator unity unreal tetris chatbot calculator wallpaper screensaver interpreter";
+
+const OTHER_WORK: &str = "\
+    write compose tell sing draw translate summarize summarise solve calculate explain recommend \
+    what who why when where how play";
+
+/// Words without which nothing is left of a greeting or of a vague wish.
+const EMPTY_WORDS: &str = "\
+    hello hi hey thank thanks please good morning make it better nice nicer improve help me test \
+    testing do something anything yes no ok okay the a an i you we want need would like to thing \
+    stuff more this that and build create can could my for new now go start fix cool great some \
+    one us our is in of be with just see what asap magic surprise";
+
+#[derive(Deserialize)]
+struct Rule {
+    reason: String,
+    message: String,
+    phrases: Vec<String>,
+}
+
+/// The refusal that a prompt asks for, if one does.
+pub(crate) fn refusal(prompt: &str) -> Option<Refusal> {
+    let text = comparable(prompt);
+    rules()
+        .iter()
+        .find(|(_, phrases)| phrases.iter().any(|phrase| text.contains(phrase.as_str())))
+        .map(|(refusal, _)| refusal.clone())
+}
+
+fn rules() -> &'static [(Refusal, Vec<String>)] {
+    static RULES: OnceLock<Vec<(Refusal, Vec<String>)>> = OnceLock::new();
+    RULES.get_or_init(|| {
+        let rules: Vec<Rule> = serde_json::from_str(REFUSALS).unwrap_or_default();
+        rules.into_iter().map(read_rule).collect()
+    })
+}
+
+fn read_rule(rule: Rule) -> (Refusal, Vec<String>) {
+    let reason = match rule.reason.as_str() {
+        "wider_access" => RefusalReason::WiderAccess,
+        "sensitive_data" => RefusalReason::SensitiveData,
+        "harmful" => RefusalReason::Harmful,
+        _ => RefusalReason::Injection,
+    };
+    let phrases = rule
+        .phrases
+        .iter()
+        .map(|phrase| comparable(phrase))
+        .collect();
+    (
+        Refusal {
+            reason,
+            message: rule.message,
+        },
+        phrases,
+    )
+}
+
+/// The prompt without the sentences that try to steer the program.
+pub(crate) fn without_instructions(prompt: &str) -> String {
+    let sentences = prompt.split_inclusive(['.', '!', '\n', ';']);
+    sentences
+        .filter(|sentence| refusal(sentence).is_none())
+        .collect()
+}
+
+/// Whether something else than a design is asked for: a poem, the weather.
+pub(crate) fn is_other_work(tokens: &[Token]) -> bool {
+    let words: Vec<&Token> = tokens
+        .iter()
+        .filter(|token| token.mark == Mark::Word)
+        .collect();
+    let start = words
+        .iter()
+        .take_while(|token| token.is_in("please can could you hey hi"))
+        .count();
+    let asked = words
+        .get(start)
+        .is_some_and(|token| token.is_in(OTHER_WORK) || token.word.starts_with("what's"));
+    let other_software = tokens.iter().any(|token| token.is_in(OTHER_SOFTWARE));
+    (asked || other_software) && !mentions_design(tokens)
+}
+
+/// Whether a word says that records are to be kept.
+pub(crate) fn mentions_design(tokens: &[Token]) -> bool {
+    tokens.iter().any(|token| {
+        token.mark == Mark::Word && has_word(DESIGN_WORDS, schema::singular(&token.word).as_str())
+    })
+}
+
+/// Whether there is nothing to design from: no word, a greeting, a vague wish, a stray word.
+pub(crate) fn says_too_little(tokens: &[Token]) -> bool {
+    let telling: Vec<&Token> = tokens
+        .iter()
+        .filter(|token| {
+            token.word.chars().any(char::is_alphabetic)
+                && !has_word(EMPTY_WORDS, token.word.as_str())
+        })
+        .collect();
+    match telling.as_slice() {
+        [] => true,
+        [word] => !mentions_design(tokens) && !reads_as_trade(&word.word),
+        _ => false,
+    }
+}
+
+/// A single word is taken for a trade by its ending only: `beekeeping`, `florist`, `bakery`.
+fn reads_as_trade(word: &str) -> bool {
+    let endings = [
+        "ing", "ist", "ery", "eer", "smith", "shop", "care", "ology", "ers", "ry", "ture", "club",
+        "school",
+    ];
+    word.len() > 5 && endings.iter().any(|ending| word.ends_with(ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::built_in::words::tokenise;
+
+    #[test]
+    fn refuses_secrets_and_wider_access() {
+        assert_eq!(
+            refusal("save the CVV of each card").map(|it| it.reason),
+            Some(RefusalReason::SensitiveData)
+        );
+        assert_eq!(
+            refusal("Turn off RLS please").map(|it| it.reason),
+            Some(RefusalReason::WiderAccess)
+        );
+        assert_eq!(refusal("a victim support charity"), None);
+    }
+
+    #[test]
+    fn asks_back_for_greetings_and_stray_words() {
+        for prompt in ["", "hello", "make it better", "asdf", "😀", "..."] {
+            assert!(says_too_little(&tokenise(prompt)), "{prompt}");
+        }
+        for prompt in ["beekeeping", "a CRM", "dog walkers in Leeds"] {
+            assert!(!says_too_little(&tokenise(prompt)), "{prompt}");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! The pages. Each module holds its routes, handlers and markup; a handler asks `store`, fills a
+//! view and renders it. A view is plain data, so that tests render every page without a server.
+
+mod account;
+pub(crate) mod context;
+mod current;
+mod dashboard;
+mod diagram;
+mod error;
+mod home;
+mod kinds;
+mod local_path;
+mod projects;
+mod proposals;
+mod records;
+#[cfg(test)]
+mod samples;
+mod when;
+
+use axum::Router;
+
+use crate::AppState;
+
+#[expect(unused_imports, reason = "the pages of records name them")]
+pub(crate) use context::{navigation, project_page};
+pub(crate) use error::error_page;
+
+/// The routes of all pages.
+pub(crate) fn routes() -> Router<AppState> {
+    Router::new()
+        .merge(home::routes())
+        .merge(account::routes())
+        .merge(proposals::routes())
+        .merge(projects::routes())
+        .merge(dashboard::routes())
+        .merge(current::routes())
+        .merge(records::routes())
+}

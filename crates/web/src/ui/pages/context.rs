@@ -1,0 +1,103 @@
+//! The frame of a project's pages, filled from the request's context; shared with the pages of
+//! records; and who is signed in, where nobody has to be.
+
+use axum::http::HeaderMap;
+use store::Project;
+
+use crate::{
+    AppState,
+    error::PageError,
+    extract::{PageCaller, PageProject},
+    session,
+    ui::prelude::*,
+};
+
+/// The icon of a table that names none.
+const TABLE_ICON: &str = "table-2";
+
+/// What is around a page of a project.
+pub(crate) fn navigation(context: &PageProject) -> Navigation {
+    Navigation {
+        project: Some(nav_project(context.project())),
+        tables: tables(context),
+        build: build_links(context),
+        ..caller_navigation(&context.caller, &context.projects, &context.location)
+    }
+}
+
+/// What is around a page of someone who is in no project.
+pub(crate) fn caller_navigation(
+    caller: &PageCaller,
+    projects: &[Project],
+    location: &str,
+) -> Navigation {
+    Navigation {
+        projects: projects.iter().map(nav_project).collect(),
+        build: vec![
+            NavLink::new("New CRM", "wand-sparkles", "/"),
+            NavLink::new("Your CRMs", "layers", "/projects"),
+        ],
+        current_path: path_of(location).to_owned(),
+        user_email: caller.user.email.clone(),
+        ..Navigation::default()
+    }
+}
+
+/// Renders a page of a project.
+pub(crate) fn project_page(
+    context: &PageProject,
+    title: &str,
+    toasts: &[Toast],
+    body: impl Renderable,
+) -> Rendered<String> {
+    let navigation = navigation(context);
+    app_layout(AppPage { title, navigation: &navigation, toasts }, body)
+}
+
+/// Who is signed in, for pages that anybody may see.
+pub(crate) async fn signed_in(
+    state: &AppState,
+    headers: &HeaderMap,
+) -> Result<Option<PageCaller>, PageError> {
+    let Some(token) = session::read_token(headers) else {
+        return Ok(None);
+    };
+    let session = state.store.cookie_session(&token).await?;
+    Ok(session.map(|session| PageCaller { session_id: session.id, user: session.user }))
+}
+
+/// The address of a project's page that opens first.
+pub(crate) fn dashboard_url(project: &Project) -> String {
+    format!("/p/{}/dashboard", project.reference)
+}
+
+fn nav_project(project: &Project) -> NavProject {
+    NavProject { name: project.name.clone(), href: dashboard_url(project) }
+}
+
+fn tables(context: &PageProject) -> Vec<NavTable> {
+    let tables = context.registry().map_or(&[][..], |registry| registry.schema().tables());
+    tables
+        .iter()
+        .map(|table| NavTable {
+            label: table.ui_hints.label.clone(),
+            label_singular: table.ui_hints.label_singular.clone(),
+            icon: table.ui_hints.icon.clone().unwrap_or_else(|| TABLE_ICON.to_owned()),
+            href: context.url(&format!("/dynamic/{}", table.name)),
+        })
+        .collect()
+}
+
+fn build_links(context: &PageProject) -> Vec<NavLink> {
+    vec![
+        NavLink::new("New CRM", "wand-sparkles", "/"),
+        NavLink::new("Your CRMs", "layers", "/projects"),
+        NavLink::new("Versions", "history", context.url("/versions")),
+        NavLink::new("Settings", "settings", context.url("/settings")),
+    ]
+}
+
+/// The path of a location, without its query.
+fn path_of(location: &str) -> &str {
+    location.split_once('?').map_or(location, |(path, _)| path)
+}

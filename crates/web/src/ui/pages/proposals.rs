@@ -1,0 +1,36 @@
+//! A proposal: looked at, changed by hand, made real.
+
+mod create_crm;
+mod fields;
+mod form;
+mod load;
+mod page;
+mod problems;
+mod reset;
+mod review;
+mod save;
+mod show;
+mod submit;
+mod tables;
+mod tabs;
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+use uuid::Uuid;
+
+use crate::AppState;
+
+pub(super) fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/proposals/{id}", get(show::handler).post(save::handler))
+        // Signing in again in the middle of it leads back here with GET.
+        .route("/proposals/{id}/provision", get(show::back).post(create_crm::handler))
+        .route("/proposals/{id}/reset", post(reset::handler).get(show::back))
+}
+
+/// The address of the page of a proposal.
+pub(super) fn proposal_url(trace_id: Uuid) -> String {
+    format!("/proposals/{trace_id}")
+}

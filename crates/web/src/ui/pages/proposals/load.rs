@@ -1,0 +1,65 @@
+//! A proposal of the caller: its trace, the design as it is now, and the project it was made into.
+
+use std::sync::Arc;
+
+use schema::CrmSchema;
+use store::{ActiveProject, MemberRole, Outcome, Trace};
+use uuid::Uuid;
+
+use crate::{AppState, error::PageError, extract::PageCaller};
+
+const UNKNOWN: &str = "There is no proposal at this address.";
+const UNREADABLE: &str =
+    "This proposal was made by another version of VibeCRM and cannot be read any more. \
+     Describe your business again.";
+
+/// A proposal.
+pub(super) struct Proposal {
+    pub(super) trace: Trace,
+    /// The design with the edits that were saved.
+    pub(super) schema: CrmSchema,
+    /// The project that it was asked for, or made into, if the caller owns it.
+    pub(super) project: Option<Arc<ActiveProject>>,
+}
+
+impl Proposal {
+    /// The caller's proposal of this id.
+    pub(super) async fn load(
+        state: &AppState,
+        caller: &PageCaller,
+        id: &str,
+    ) -> Result<Self, PageError> {
+        let id: Uuid = id.parse().map_err(|_| PageError::NotFound(UNKNOWN))?;
+        let trace = state.store.trace(id, caller.user.id).await?;
+        let trace = trace.filter(|trace| trace.outcome == Outcome::Proposed);
+        let trace = trace.ok_or(PageError::NotFound(UNKNOWN))?;
+        let schema = read_design(&trace).ok_or(PageError::NotFound(UNREADABLE))?;
+        let project = match trace.project_id {
+            Some(id) => state.store.project_by_id(id).await?,
+            None => None,
+        };
+        let is_owner = |active: &Arc<ActiveProject>| {
+            active.role_of(caller.user.id) == Some(MemberRole::Owner)
+        };
+        Ok(Self { trace, schema, project: project.filter(is_owner) })
+    }
+
+    /// The project that it was made into, while that is there.
+    pub(super) fn made(&self) -> Option<&Arc<ActiveProject>> {
+        self.trace.vibe_config_id?;
+        self.project.as_ref()
+    }
+
+    /// The project that it will be made into, where one was waiting for it.
+    pub(super) fn target(&self) -> Option<&Arc<ActiveProject>> {
+        self.project.as_ref().filter(|active| active.registry().is_none())
+    }
+}
+
+/// The edited design, or else the one that was proposed.
+fn read_design(trace: &Trace) -> Option<CrmSchema> {
+    [&trace.draft_json, &trace.schema_json]
+        .into_iter()
+        .flatten()
+        .find_map(|json| CrmSchema::parse(json).ok())
+}

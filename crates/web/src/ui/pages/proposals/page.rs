@@ -1,0 +1,176 @@
+//! The page of a proposal: its name, its extent, what is wrong with it, the tabs and the buttons.
+
+use schema::{CrmSchema, Kind};
+use store::Trace;
+
+use super::{
+    form::DesignForm,
+    problems::PlacedProblem,
+    proposal_url,
+    tabs::design_tabs,
+};
+use crate::ui::prelude::*;
+
+/// What the page shows.
+pub(super) struct ProposalView<'a> {
+    pub(super) trace: &'a Trace,
+    /// The design as it was saved last.
+    pub(super) schema: &'a CrmSchema,
+    /// The name of the empty project that it is for.
+    pub(super) target: Option<&'a str>,
+    /// What is in the inputs.
+    pub(super) form: &'a DesignForm,
+    pub(super) problems: &'a [PlacedProblem],
+    /// Why the CRM was not made.
+    pub(super) failure: Option<&'a str>,
+    pub(super) navigation: &'a Navigation,
+    pub(super) toasts: &'a [Toast],
+}
+
+/// Renders the page.
+pub(super) fn proposal_page(view: &ProposalView<'_>) -> Rendered<String> {
+    let action = proposal_url(view.trace.id);
+    app_layout(
+        AppPage { title: "Your design", navigation: view.navigation, toasts: view.toasts },
+        maud! {
+            form class="flex min-w-0 flex-1 flex-col" method="post" action=(&action) data-guard {
+                (header(view, &action))
+                (page_body(maud! {
+                    (messages(view))
+                    (design_tabs(view))
+                }))
+            }
+        },
+    )
+}
+
+/// Renders the page of a proposal that has become a CRM.
+pub(super) fn made_page(
+    navigation: &Navigation,
+    toasts: &[Toast],
+    project: &str,
+    href: &str,
+) -> Rendered<String> {
+    let text = ["It is the design of ", project, ". Change it there."].concat();
+    app_layout(
+        AppPage { title: "Your design", navigation, toasts },
+        page_body(plain_card(empty_state(
+            EmptyState { icon: "circle-check", title: "This design is live", text: &text },
+            link_button(LinkButton { icon: Some("layout-dashboard"), ..LinkButton::new("Open the CRM", href) }),
+        ))),
+    )
+}
+
+fn header<'a>(view: &'a ProposalView<'_>, action: &'a str) -> impl Renderable {
+    let provision = [action, "/provision"].concat();
+    let reset = [action, "/reset"].concat();
+    let is_edited = view.trace.draft_json.is_some() && view.trace.draft_json != view.trace.schema_json;
+    maud! {
+        header.page-header {
+            div class="min-w-0 flex-1 basis-64" {
+                h1.sr-only { "Your design" }
+                label.sr-only for="design-name" { "Name of the CRM" }
+                input #design-name class="input h-8 w-full max-w-md border-transparent! bg-transparent! px-1.5! text-base! font-semibold shadow-none! hover:border-input! focus:border-ring!"
+                    type="text" name="name" value=(view.form.name) maxlength="100" placeholder="Name your CRM" autocomplete="off" aria-describedby="design-extent";
+                p #design-extent class="px-1.5 text-xs text-muted-foreground tabular-nums" { (extent(view.schema)) }
+            }
+            div.page-actions {
+                button.btn type="submit" data-variant="outline" { (icon("save")) "Save changes" }
+                @if is_edited {
+                    button.btn type="submit" data-variant="ghost" formaction=(reset) formnovalidate title="Back to the design as it was proposed" { (icon("undo-2")) "Start over" }
+                }
+                button.btn type="submit" data-variant="primary" formaction=(provision) { (icon("sparkles")) "Create my CRM" }
+            }
+        }
+    }
+}
+
+fn messages(view: &ProposalView<'_>) -> impl Renderable {
+    let errors: Vec<FormError<'_>> = view
+        .problems
+        .iter()
+        .map(|problem| FormError { control_id: &problem.control_id, message: &problem.message })
+        .collect();
+    maud! {
+        @if let Some(failure) = view.failure {
+            (banner(Tone::Error, "Your CRM was not created", maud! { p class="wrap-anywhere" { (failure) " Your changes are saved; you can try again." } }))
+        }
+        (error_summary(&errors))
+        @if let Some(name) = view.target {
+            p class="text-muted-foreground" { "It will be created in your project " strong class="text-foreground" { (name) } "." }
+        }
+    }
+}
+
+/// `6 tables · 48 fields · 9 links`
+fn extent(schema: &CrmSchema) -> String {
+    let columns = schema.tables().iter().flat_map(|table| &table.columns);
+    let fields = columns.filter(|column| column.kind() != Kind::Relation).count();
+    let parts = [
+        count(schema.tables().len(), "table"),
+        count(fields, "field"),
+        count(schema.relationships().len(), "link"),
+    ];
+    parts.join(" · ")
+}
+
+/// `1 table`, `6 tables`
+pub(super) fn count(number: usize, word: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {word}{plural}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::pages::samples;
+
+    fn render(problems: &[PlacedProblem], failure: Option<&str>) -> String {
+        let (schema, trace) = (samples::schema(), samples::trace());
+        let form = DesignForm::of(&schema);
+        proposal_page(&ProposalView {
+            trace: &trace,
+            schema: &schema,
+            target: None,
+            form: &form,
+            problems,
+            failure,
+            navigation: &Navigation::default(),
+            toasts: &[],
+        })
+        .into_inner()
+    }
+
+    #[test]
+    fn shows_every_tab_and_both_buttons_and_escapes_labels() {
+        let html = render(&[], None);
+        for part in ["#diagram", "#tables", "#sql", "#reasoning"] {
+            assert!(html.contains(&format!(r#"href="{part}""#)), "{part}");
+        }
+        let action = proposal_url(samples::trace().id);
+        assert!(html.contains(&format!(r#"formaction="{action}/provision""#)), "{html}");
+        assert!(html.contains("12 tables · 59 fields · 12 links"), "{html}");
+        assert!(html.contains("create table") && !html.contains("<script>"), "{html}");
+        assert!(!html.contains("Start over") && !html.contains(" style="));
+        samples::write("proposal", &html);
+    }
+
+    #[test]
+    fn problems_and_failures_are_said_and_lead_to_their_input() {
+        let problem = PlacedProblem {
+            control_id: "t4.f1.name".to_owned(),
+            message: "Properties › Price: <b>".to_owned(),
+        };
+        let html = render(&[problem], Some("The database refused."));
+        assert!(html.contains(r##"href="#t4.f1.name">Properties › Price: &lt;b&gt;</a>"##), "{html}");
+        assert!(html.contains(r#"id="t4.f1.name" aria-invalid="true""#), "{html}");
+        assert!(html.contains("The database refused."), "{html}");
+        samples::write("proposal-problems", &html);
+    }
+
+    #[test]
+    fn a_live_design_leads_to_its_crm() {
+        let html = made_page(&Navigation::default(), &[], "<b>", "/p/abc/dashboard").into_inner();
+        assert!(html.contains(r#"href="/p/abc/dashboard""#) && html.contains("&lt;b&gt;"), "{html}");
+    }
+}

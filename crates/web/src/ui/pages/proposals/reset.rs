@@ -1,0 +1,28 @@
+//! POST /proposals/{id}/reset: the design as it was proposed.
+
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+
+use super::{load::Proposal, proposal_url};
+use crate::{
+    AppState,
+    error::PageError,
+    extract::PageCaller,
+    ui::flash::{Flash, Message, redirect_with},
+};
+
+/// Takes all hand edits back.
+pub(super) async fn handler(
+    State(state): State<AppState>,
+    caller: PageCaller,
+    Path(id): Path<String>,
+) -> Result<Response, PageError> {
+    let Proposal { trace, .. } = Proposal::load(&state, &caller, &id).await?;
+    if let (Some(proposed), None) = (&trace.schema_json, trace.vibe_config_id) {
+        state.store.save_draft(trace.id, caller.user.id, proposed).await?;
+    }
+    let flash = Flash::new(Message::ProposalReset);
+    Ok(redirect_with(&flash, &proposal_url(trace.id), &state.config))
+}

@@ -1,0 +1,36 @@
+//! POST /proposals/{id}: keeps the hand edits.
+
+use axum::{
+    Form,
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+
+use super::{proposal_url, review::review, submit::Submitted};
+use crate::{
+    AppState,
+    error::PageError,
+    extract::PageCaller,
+    ui::flash::{Flash, Message, redirect_with},
+};
+
+/// Saves the edited design, or shows what is wrong with it.
+pub(super) async fn handler(
+    State(state): State<AppState>,
+    caller: PageCaller,
+    Path(id): Path<String>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Result<Response, PageError> {
+    let submitted = Submitted::load(&state, caller, &id, pairs).await?;
+    let trace = &submitted.proposal.trace;
+    let url = proposal_url(trace.id);
+    if submitted.proposal.made().is_some() {
+        return Ok(Redirect::to(&url).into_response());
+    }
+    let schema = match review(&submitted.proposal.schema, &submitted.form) {
+        Ok(schema) => schema,
+        Err(problems) => return submitted.refuse(&state, &problems).await,
+    };
+    state.store.save_draft(trace.id, submitted.caller.user.id, &schema.to_json()).await?;
+    Ok(redirect_with(&Flash::new(Message::ProposalSaved), &url, &state.config))
+}
