@@ -70,7 +70,7 @@ impl Store {
             user,
             projects: Arc::default(),
         };
-        listen::start(settings.login.clone(), Arc::clone(&store.projects));
+        listen::start(settings.login.clone(), &store.projects);
         Ok(store)
     }
 

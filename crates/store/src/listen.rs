@@ -15,8 +15,8 @@ const FIRST_PAUSE: Duration = Duration::from_millis(100);
 const LONGEST_PAUSE: Duration = Duration::from_secs(10);
 
 /// Listens for as long as anyone uses the cache.
-pub(crate) fn start(config: Config, cache: Arc<Cache>) {
-    let cache = Arc::downgrade(&cache);
+pub(crate) fn start(config: Config, cache: &Arc<Cache>) {
+    let cache = Arc::downgrade(cache);
     tokio::spawn(async move {
         let mut pause = FIRST_PAUSE;
         while let Some(cache) = cache.upgrade() {
@@ -40,9 +40,8 @@ async fn listen(config: &Config, cache: &Cache) -> Result<(), tokio_postgres::Er
     let subscribe = client.batch_execute("listen vibecrm_projects");
     let hear = async {
         while let Some(message) = messages.next().await {
-            match message? {
-                AsyncMessage::Notification(notification) => forget(cache, notification.payload()),
-                _ => {}
+            if let AsyncMessage::Notification(notification) = message? {
+                forget(cache, notification.payload());
             }
         }
         Ok(())

@@ -65,7 +65,7 @@ impl Store {
         let tx = client.transaction().await?;
         if let Some(limit) = limit {
             tx.execute(
-                "select from vibecrm.users where id = $1 for update",
+                "select from vibecrm.users where id = $1 for no key update",
                 &[&user_id],
             )
             .await?;

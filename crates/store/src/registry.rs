@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
 };
 
 use deadpool_postgres::GenericClient;
@@ -42,9 +42,17 @@ pub enum MemberRole {
     Member,
 }
 
-/// Projects by id, and ids by ref.
+/// The projects that were asked for, until they change.
 #[derive(Debug, Default)]
-pub(crate) struct Cache(RwLock<HashMap<Uuid, Arc<ActiveProject>>>);
+pub(crate) struct Cache(RwLock<Projects>);
+
+#[derive(Debug, Default)]
+struct Projects {
+    by_id: HashMap<Uuid, Arc<ActiveProject>>,
+    by_ref: HashMap<ProjectRef, Arc<ActiveProject>>,
+    /// Counts what was forgotten: a project that was read before must not be kept after.
+    generation: u64,
+}
 
 impl ActiveProject {
     /// What the user is in this project, if anything.
@@ -59,33 +67,39 @@ impl ActiveProject {
 }
 
 impl Cache {
-    fn get(&self, wanted: impl Fn(&Project) -> bool) -> Option<Arc<ActiveProject>> {
-        let projects = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        projects
-            .values()
-            .find(|active| wanted(&active.project))
-            .cloned()
+    fn read(&self) -> RwLockReadGuard<'_, Projects> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn put(&self, active: &Arc<ActiveProject>) {
-        let mut projects = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        projects.insert(active.project.id, Arc::clone(active));
+    fn write(&self) -> RwLockWriteGuard<'_, Projects> {
+        self.0.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps a project, unless something was forgotten since it began to be read.
+    fn keep(&self, active: &Arc<ActiveProject>, generation: u64) {
+        let mut projects = self.write();
+        if projects.generation == generation {
+            let reference = active.project.reference.clone();
+            projects.by_ref.insert(reference, Arc::clone(active));
+            projects.by_id.insert(active.project.id, Arc::clone(active));
+        }
     }
 
     /// Forgets one project, so that it is loaded anew.
     pub(crate) fn forget(&self, id: Uuid) {
-        self.0
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .remove(&id);
+        let mut projects = self.write();
+        projects.generation += 1;
+        if let Some(active) = projects.by_id.remove(&id) {
+            projects.by_ref.remove(&active.project.reference);
+        }
     }
 
     /// Forgets all: something may have been missed.
     pub(crate) fn clear(&self) {
-        self.0
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
+        let mut projects = self.write();
+        projects.generation += 1;
+        projects.by_id.clear();
+        projects.by_ref.clear();
     }
 }
 
@@ -98,8 +112,9 @@ impl Store {
         &self,
         reference: &ProjectRef,
     ) -> Result<Option<Arc<ActiveProject>>, StoreError> {
-        if let Some(active) = self.projects.get(|project| project.reference == *reference) {
-            return Ok(Some(active));
+        let cached = self.projects.read().by_ref.get(reference).cloned();
+        if cached.is_some() {
+            return Ok(cached);
         }
         self.load_project("ref = $1", &reference.as_str()).await
     }
@@ -109,8 +124,9 @@ impl Store {
     /// # Errors
     /// Where the database fails.
     pub async fn project_by_id(&self, id: Uuid) -> Result<Option<Arc<ActiveProject>>, StoreError> {
-        if let Some(active) = self.projects.get(|project| project.id == id) {
-            return Ok(Some(active));
+        let cached = self.projects.read().by_id.get(&id).cloned();
+        if cached.is_some() {
+            return Ok(cached);
         }
         self.load_project("id = $1", &id).await
     }
@@ -120,6 +136,7 @@ impl Store {
         condition: &'static str,
         value: &(dyn tokio_postgres::types::ToSql + Sync),
     ) -> Result<Option<Arc<ActiveProject>>, StoreError> {
+        let generation = self.projects.read().generation;
         let mut client = self.platform.get().await?;
         // One snapshot, so that project, members and version belong together.
         let tx = client
@@ -144,7 +161,7 @@ impl Store {
             active,
             members,
         });
-        self.projects.put(&active);
+        self.projects.keep(&active, generation);
         Ok(Some(active))
     }
 

@@ -46,7 +46,7 @@ pub(crate) struct ServeOptions {
     #[arg(long, env = "VIBECRM_DATA_DIR")]
     pub(crate) data_dir: Option<PathBuf>,
 
-    /// An existing PostgreSQL 15 or later: postgres://user:password@host/name.
+    /// An existing PostgreSQL 15 or later: `postgres://user:password@host/name`.
     #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
     pub(crate) database_url: Option<String>,
 

@@ -45,10 +45,10 @@ async fn answer(
 ) -> anyhow::Result<()> {
     let state = state(options, database, address).await?;
     announce(address)?;
-    let server =
+    let serving =
         axum::serve(listener, web::router(state)).with_graceful_shutdown(stopped(stop.clone()));
     tokio::select! {
-        served = server => served.context("the server failed"),
+        ended = serving => ended.context("the server failed"),
         () = async { stopped(stop).await; tokio::time::sleep(PATIENCE).await } => Ok(()),
     }
 }
@@ -64,7 +64,7 @@ async fn state(
     let stored = database.store.signing_keys(&Keys::generate()?).await?;
     Ok(AppState {
         store: database.store.clone(),
-        designer: Arc::new(BuiltIn::default()),
+        designer: Arc::new(BuiltIn),
         keys: Arc::new(Keys::new(&stored, &public_url)?),
         config: Arc::new(Config {
             public_url,

@@ -134,7 +134,7 @@ fn note_proposal(proposal: &Proposal, result: &mut TraceResult) {
     result.intent = Some(proposal.intent.as_str().to_owned());
     result.reasoning = Some(proposal.reasoning.clone());
     result.schema_json = Some(proposal.schema.to_json());
-    result.model = proposal.model.clone();
+    result.model.clone_from(&proposal.model);
     result.input_tokens = tokens(proposal.usage.input_tokens);
     result.output_tokens = tokens(proposal.usage.output_tokens);
 }

@@ -63,7 +63,7 @@ async fn users_reach_no_platform_table_and_no_exec_sql() {
                 .await
                 .expect_err("a refusal");
             assert_eq!(
-                error.code().map(|code| code.code()),
+                error.code().map(tokio_postgres::error::SqlState::code),
                 Some("42501"),
                 "{role}: {statement}"
             );

@@ -2,7 +2,7 @@
 
 use schema::CrmSchema;
 use serde_json::{Value, json};
-use sql::query::{Request, plan, render};
+use sql::query::{PlanOptions, Request, plan, render};
 use store::{
     Claims, NewUser, Project, ProvisionRequest, Provisioned, Reply, Store, StoreError, User,
 };
@@ -70,7 +70,7 @@ pub async fn run(
 ) -> Result<Reply, StoreError> {
     let active = store.project_by_id(project.id).await?.expect("the project");
     let registry = active.registry().expect("a design");
-    let plan = plan(request, registry, &Default::default()).expect("a plan");
+    let plan = plan(request, registry, &PlanOptions::default()).expect("a plan");
     let statement = render(&plan, &project.reference.schema_name());
     let (tx, reply) = store.write(claims, &statement).await?;
     tx.commit().await?;

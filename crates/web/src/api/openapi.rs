@@ -18,8 +18,16 @@ pub(super) async fn handler() -> Json<Value> {
     }))
 }
 
-/// Path, method, operation id, summary, and the properties of the body.
-const OPERATIONS: [(&str, &str, &str, &str, &[(&str, &str)]); 11] = [
+/// Path, method, operation id, summary, and the properties of the body with their types.
+type Operation = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static [(&'static str, &'static str)],
+);
+
+const OPERATIONS: [Operation; 11] = [
     (
         "/api/v1/generate",
         "post",

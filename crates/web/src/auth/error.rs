@@ -70,14 +70,13 @@ impl AuthError {
 
     fn code(&self) -> &'static str {
         match self {
-            Self::ValidationFailed(_) => "validation_failed",
+            Self::ValidationFailed(_) | Self::UnsupportedGrantType => "validation_failed",
             Self::BadJson(_) => "bad_json",
             Self::WeakPassword(_) => "weak_password",
             Self::UserAlreadyExists => "user_already_exists",
             Self::InvalidCredentials => "invalid_credentials",
             Self::RefreshTokenNotFound => "refresh_token_not_found",
             Self::RefreshTokenAlreadyUsed => "refresh_token_already_used",
-            Self::UnsupportedGrantType => "validation_failed",
             Self::NoAuthorization => "no_authorization",
             Self::BadJwt(_) => "bad_jwt",
             Self::SessionNotFound => "session_not_found",

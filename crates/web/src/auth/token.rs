@@ -1,4 +1,4 @@
-//! POST /auth/v1/token, with `grant_type` password or refresh_token
+//! POST /auth/v1/token, with `grant_type` `password` or `refresh_token`
 
 use axum::{
     Json,

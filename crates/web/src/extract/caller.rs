@@ -4,7 +4,6 @@ use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
 };
-use store::Claims;
 use uuid::Uuid;
 
 use crate::{AppState, auth::TokenSubject, error::ApiError, session};
@@ -14,13 +13,6 @@ use crate::{AppState, auth::TokenSubject, error::ApiError, session};
 pub(crate) struct Caller {
     /// Who owns what this call makes.
     pub(crate) user_id: Uuid,
-}
-
-impl Caller {
-    /// What PostgreSQL is told of the caller.
-    pub(crate) fn claims(&self) -> Claims {
-        Claims::of_user(self.user_id)
-    }
 }
 
 /// The token in `Authorization: Bearer`; the scheme's case does not matter (RFC 9110).

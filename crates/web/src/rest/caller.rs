@@ -40,7 +40,7 @@ impl RestCaller {
     }
 
     /// An error of the database, as this caller may see it.
-    pub(super) fn error(&self, error: StoreError) -> RestError {
+    pub(super) fn error(&self, error: &StoreError) -> RestError {
         RestError::of_store(error, self.is_anonymous())
     }
 }
@@ -58,7 +58,7 @@ impl FromRequestParts<AppState> for RestCaller {
         let Path((reference, table)) = path.map_err(|_| unknown())?;
         let reference = reference.parse().map_err(|_| unknown())?;
         let project = state.store.project_by_ref(&reference).await;
-        let project = project.map_err(|error| RestError::of_store(error, true))?;
+        let project = project.map_err(|error| RestError::of_store(&error, true))?;
         let project = project.ok_or_else(unknown)?;
         let claims = identify(&parts.headers, parts.uri.query(), state, &project).await?;
         check_profile(&parts.method, &parts.headers)?;
@@ -95,7 +95,7 @@ async fn identify(
     }
     if let Some(token) = session::read_token(headers) {
         let session = state.store.cookie_session(&token).await;
-        let session = session.map_err(|error| RestError::of_store(error, true))?;
+        let session = session.map_err(|error| RestError::of_store(&error, true))?;
         return session.map_or(Err(RestError::NoKey), |it| of_user(it.user.id, project));
     }
     of_token(

@@ -30,10 +30,10 @@ pub(super) enum RestError {
     /// The body cannot be taken.
     Body { status: StatusCode, message: String },
     /// The request is wrong.
-    Query(QueryError),
+    Query(Box<QueryError>),
     /// PostgreSQL refused; whether someone is signed in decides the status of a missing right.
     Database {
-        error: DatabaseError,
+        error: Box<DatabaseError>,
         is_anonymous: bool,
     },
     /// Ours to mend.
@@ -42,13 +42,13 @@ pub(super) enum RestError {
 
 impl RestError {
     /// An error of the database, told apart into the client's and ours.
-    pub(super) fn of_store(error: StoreError, is_anonymous: bool) -> Self {
+    pub(super) fn of_store(error: &StoreError, is_anonymous: bool) -> Self {
         match error.database_error() {
             Some(error) if is_for_clients(&error.code) => Self::Database {
-                error,
+                error: Box::new(error),
                 is_anonymous,
             },
-            Some(_) | None => Self::Internal(InternalError::log(&error)),
+            Some(_) | None => Self::Internal(InternalError::log(error)),
         }
     }
 
@@ -73,14 +73,14 @@ impl RestError {
             Self::NoKey => describe(
                 "PGRST302",
                 "No API key found in request",
-                Some("No `apikey` request header or url param was found.".into()),
+                Some("No `apikey` request header or url param was found."),
             ),
             Self::Token(error) => describe(token_code(*error), &error.to_string(), None),
             Self::NoProject { message, .. } => describe("PGRST125", message, None),
             Self::Profile(name) => describe(
                 "PGRST106",
                 &format!("Invalid schema: {name}"),
-                Some("Only the following schemas are exposed: public".into()),
+                Some("Only the following schemas are exposed: public"),
             ),
             Self::MediaType(accept) => describe(
                 "PGRST107",
@@ -105,7 +105,7 @@ impl RestError {
     }
 }
 
-fn describe(code: &str, message: &str, hint: Option<String>) -> Value {
+fn describe(code: &str, message: &str, hint: Option<&str>) -> Value {
     json!({ "code": code, "details": null, "hint": hint, "message": message })
 }
 
@@ -168,6 +168,6 @@ fn challenge(error: &RestError) -> HeaderValue {
 
 impl From<QueryError> for RestError {
     fn from(error: QueryError) -> Self {
-        Self::Query(error)
+        Self::Query(Box::new(error))
     }
 }

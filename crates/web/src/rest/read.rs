@@ -36,7 +36,7 @@ pub(super) async fn handler(
     let planned = plan(&request, caller.registry()?, &options)?;
     let statement = render(&planned, &caller.schema_name());
     let reply = state.store.read(&caller.claims, &statement).await;
-    let reply = reply.map_err(|error| caller.error(error))?;
+    let reply = reply.map_err(|error| caller.error(&error))?;
     let offset = request.selection.offset;
     check(body, offset, &reply)?;
     let answer = Answer {

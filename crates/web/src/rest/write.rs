@@ -63,9 +63,9 @@ pub(super) async fn run(
     let planned = plan(&request, caller.registry()?, &options)?;
     let statement = render(&planned, &caller.schema_name());
     let written = state.store.write(&caller.claims, &statement).await;
-    let (tx, reply) = written.map_err(|error| caller.error(error))?;
+    let (tx, reply) = written.map_err(|error| caller.error(&error))?;
     check(request.body, preferences, &reply)?;
-    tx.commit().await.map_err(|error| caller.error(error))?;
+    tx.commit().await.map_err(|error| caller.error(&error))?;
     Ok(reply)
 }
 
