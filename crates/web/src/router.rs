@@ -36,7 +36,6 @@ pub fn router(state: AppState) -> Router {
         .merge(pages::routes())
         .nest("/api/v1", api::routes())
         .merge(open_to_scripts)
-        .route(assets::ASSET_ROUTE, get(assets::serve_asset))
         .route("/healthz", get(alive))
         .route("/readyz", get(ready))
         .fallback(unknown)
@@ -48,6 +47,8 @@ pub fn router(state: AppState) -> Router {
             TIMEOUT,
         ))
         .layer(CompressionLayer::new())
+        // Files are compressed already and hold nothing that the headers would protect.
+        .route(assets::ASSET_ROUTE, get(assets::serve_asset))
         .layer(middleware::from_fn(request_log::log))
         .with_state(state)
 }
