@@ -13,4 +13,4 @@ pub use contract::{DesignError, DesignFuture, DesignRequest, Designer, Progress,
 pub use outcome::{DesignOutcome, Intent, Proposal, Refusal, RefusalReason, Usage};
 
 /// The longest prompt, in characters, that a designer reads; what follows is left out.
-pub const MAX_PROMPT_LENGTH: usize = 20_000;
+pub const MAX_PROMPT_LENGTH: usize = 10_000;

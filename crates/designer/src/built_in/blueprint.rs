@@ -8,7 +8,11 @@ use schema::{
 };
 use serde::Deserialize;
 
-use super::{notation, notation::Field, words::key_of};
+use super::{
+    notation,
+    notation::Field,
+    words::{comparable, key_of},
+};
 
 /// A blueprint, ready to design with.
 #[derive(Clone, Debug)]
@@ -18,11 +22,24 @@ pub(crate) struct Blueprint {
     /// Who uses it, with an article: `a law firm`.
     pub(crate) trade: String,
     /// The words that speak for it, and how loudly.
-    pub(crate) keywords: BTreeMap<String, u32>,
+    pub(crate) keywords: Vec<Keyword>,
     /// The design.
     pub(crate) draft: SchemaDraft,
     /// Other words for its tables.
-    pub(crate) synonyms: Vec<(Identifier, Vec<String>)>,
+    synonyms: Vec<(Identifier, Vec<String>)>,
+    /// The keys of the tables' own names.
+    own_keys: Vec<(Identifier, [String; 2])>,
+}
+
+/// A word or phrase that speaks for a blueprint.
+#[derive(Clone, Debug)]
+pub(crate) struct Keyword {
+    /// As it is written.
+    pub(crate) text: String,
+    /// As it is found in prompts.
+    pub(crate) comparable: String,
+    /// How loudly it speaks.
+    pub(crate) weight: u32,
 }
 
 /// A blueprint as it is written.
@@ -63,9 +80,12 @@ impl Blueprint {
             ..SchemaDraft::default()
         };
         let mut synonyms = Vec::new();
+        let mut own_keys = Vec::new();
         for table in &source.tables {
             let (table_draft, links) = table.read()?;
             let keys = table.also.iter().map(|word| key_of(word)).collect();
+            let own = [key_of(table_draft.name.as_str()), key_of(&table.singular)];
+            own_keys.push((table_draft.name.clone(), own));
             synonyms.push((table_draft.name.clone(), keys));
             draft.tables.push(table_draft);
             draft.relationships.extend(links);
@@ -76,27 +96,36 @@ impl Blueprint {
             keywords,
             ..
         } = source;
+        let keywords = keywords
+            .into_iter()
+            .map(|(text, weight)| Keyword {
+                comparable: comparable(&text),
+                text,
+                weight,
+            })
+            .collect();
         Ok(Self {
             name,
             trade,
             keywords,
             draft,
             synonyms,
+            own_keys,
         })
     }
 
     /// The table that people call by this key: by its own name first, by another word for it else.
     pub(crate) fn table_called(&self, key: &str) -> Option<&Table> {
-        let own = |table: &&Table| {
-            key_of(table.name.as_str()) == key || key_of(&table.ui_hints.label_singular) == key
-        };
-        self.draft.tables.iter().find(own).or_else(|| {
-            let found = self
-                .synonyms
-                .iter()
-                .find(|(_, words)| words.iter().any(|word| word == key));
-            self.draft.table(found?.0.as_str())
-        })
+        let own = self
+            .own_keys
+            .iter()
+            .find(|(_, keys)| keys.iter().any(|own| own == key));
+        if let Some((name, _)) = own {
+            return self.draft.table(name.as_str());
+        }
+        let mut synonyms = self.synonyms.iter();
+        let (name, _) = synonyms.find(|(_, words)| words.iter().any(|word| word == key))?;
+        self.draft.table(name.as_str())
     }
 }
 

@@ -100,7 +100,7 @@ mod tests {
                     .as_ref()
                     .and_then(|title| table.column(title.as_str()));
                 assert_eq!(
-                    title.map(|column| column.kind()),
+                    title.map(schema::Column::kind),
                     Some(Kind::Text),
                     "{name} {}",
                     table.name
@@ -155,10 +155,10 @@ mod tests {
     fn no_two_blueprints_want_the_same_keyword_equally() {
         let mut wanted: HashMap<(String, u32), &str> = HashMap::new();
         for (name, blueprint) in all() {
-            for (keyword, weight) in blueprint.keywords {
-                let key = crate::built_in::words::comparable(&keyword);
-                if let Some(other) = wanted.insert((key, weight), name) {
-                    panic!("{name} and {other} tie for `{keyword}`");
+            for keyword in blueprint.keywords {
+                let key = (keyword.comparable, keyword.weight);
+                if let Some(other) = wanted.insert(key, name) {
+                    panic!("{name} and {other} tie for `{}`", keyword.text);
                 }
             }
         }

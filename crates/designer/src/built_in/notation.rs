@@ -45,9 +45,14 @@ fn read_link(label: &str, rest: &str) -> Option<Field> {
     Some(Field::Link { column, target })
 }
 
-/// The foreign key column of a link that people call `label`.
+/// The foreign key column of a link that people call `label`; never `user_id`, which is the row's
+/// owner.
 pub(crate) fn link_name(label: &str) -> Identifier {
-    Identifier::from_label(&format!("{label} id"), "link")
+    let name = Identifier::from_label(&format!("{label} id"), "link");
+    if schema::SYSTEM_COLUMNS.contains(&name.as_str()) {
+        return Identifier::from_label(&format!("linked {label} id"), "link");
+    }
+    name
 }
 
 /// Reads what follows the colon into a column called `label`.

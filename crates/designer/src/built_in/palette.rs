@@ -12,12 +12,12 @@ const COLOURS: &str = include_str!("../../lexicon/colours.json");
 pub(crate) fn options(names: &[&str]) -> Vec<ColumnOption> {
     let mut options: Vec<ColumnOption> = Vec::new();
     for name in names.iter().take(limits::OPTIONS) {
-        let (label, colour) = split_colour(name);
+        let (label, chosen) = split_colour(name);
         let label: String = label.chars().take(limits::LABEL_LENGTH).collect();
         if label.is_empty() || options.iter().any(|other| other.label == label) {
             continue;
         }
-        let color = colour
+        let color = chosen
             .or_else(|| meant_colour(&label))
             .unwrap_or(Color::at(options.len()));
         let value = free_value(&label, &options);

@@ -2,6 +2,7 @@
 //! said is read here; what usually belongs to it is added later.
 
 mod clause;
+mod columns;
 mod heading;
 mod items;
 mod lists;
@@ -10,6 +11,7 @@ mod phrase;
 mod qualify;
 mod scope;
 mod subject;
+mod take;
 
 use schema::Column;
 
@@ -200,7 +202,7 @@ impl Reader<'_> {
         let same = |field: &NamedField| field.entity == entity && field.column.name == column.name;
         match self.reading.fields.iter_mut().find(|field| same(field)) {
             Some(field) if field.column.options.is_empty() || !column.options.is_empty() => {
-                field.column = column
+                field.column = column;
             }
             Some(_) => {}
             None => self.reading.fields.push(NamedField { entity, column }),

@@ -118,6 +118,17 @@ pub(crate) fn says_too_little(tokens: &[Token]) -> bool {
         .collect();
     match telling.as_slice() {
         [] => true,
+        // Scripts without spaces say a sentence in one word.
+        [word]
+            if word
+                .text
+                .chars()
+                .filter(|character| !character.is_ascii())
+                .count()
+                > 3 =>
+        {
+            false
+        }
         [word] => !mentions_design(tokens) && !reads_as_trade(&word.word),
         _ => false,
     }

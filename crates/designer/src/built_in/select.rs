@@ -1,5 +1,7 @@
 //! Which blueprint fits a prompt.
 
+use std::cmp::Reverse;
+
 use super::{
     blueprint::Blueprint,
     library,
@@ -22,65 +24,69 @@ pub(crate) struct Selection {
 pub(crate) fn select(prompt: &str) -> Selection {
     let text = comparable(prompt);
     let head = head_of(&text);
-    let mut best: Option<(u32, Selection)> = None;
+    let mut best = Selection {
+        blueprint: library::generic(),
+        heard: Vec::new(),
+        recognised: false,
+    };
+    let mut most = LEAST_SCORE - 1;
     for blueprint in library::industries() {
-        let (score, heard) = score(blueprint, &text, &head);
-        if score >= LEAST_SCORE && best.as_ref().is_none_or(|(most, _)| score > *most) {
-            best = Some((
-                score,
-                Selection {
-                    blueprint,
-                    heard,
-                    recognised: true,
-                },
-            ));
+        let said = hear(blueprint, &text, &head);
+        let score = score(blueprint, &text, &said);
+        if score > most {
+            most = score;
+            let said = said
+                .into_iter()
+                .map(|(keyword, _)| keyword)
+                .take(3)
+                .collect();
+            best = Selection {
+                blueprint,
+                heard: said,
+                recognised: true,
+            };
         }
     }
-    best.map_or_else(
-        || Selection {
-            blueprint: library::generic(),
-            heard: Vec::new(),
-            recognised: false,
-        },
-        |(_, selection)| selection,
-    )
+    best
 }
 
-/// Adds up the keywords; those that name the organisation itself (`for a law firm`, `I run a gym`)
-/// count threefold, and each table that is named a little.
-fn score(blueprint: &Blueprint, text: &str, head: &str) -> (u32, Vec<String>) {
-    let mut heard: Vec<(String, u32)> = Vec::new();
-    for (keyword, weight) in &blueprint.keywords {
-        let key = comparable(keyword);
-        if text.contains(&key) {
-            let factor = if head.contains(&key) { 3 } else { 1 };
-            heard.push((keyword.clone(), weight * factor));
-        }
-    }
-    heard.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
-    let words: u32 = heard.iter().map(|(_, weight)| weight).sum();
-    let tables = blueprint
-        .draft
-        .tables
+/// The keywords that the prompt says, the loudest first; those that name the organisation itself
+/// (`for a law firm`, `I run a gym`) count threefold.
+fn hear(blueprint: &Blueprint, text: &str, head: &str) -> Vec<(String, u32)> {
+    let mut said: Vec<(String, u32)> = blueprint
+        .keywords
         .iter()
-        .filter(|table| is_named(table.name.as_str(), text));
-    let score = words + 2 * u32::try_from(tables.count()).unwrap_or(0);
-    (
-        score,
-        heard
-            .into_iter()
-            .map(|(keyword, _)| keyword)
-            .take(3)
-            .collect(),
-    )
+        .filter(|keyword| text.contains(&keyword.comparable))
+        .map(|keyword| {
+            let factor = if head.contains(&keyword.comparable) {
+                3
+            } else {
+                1
+            };
+            (keyword.text.clone(), keyword.weight * factor)
+        })
+        .collect();
+    said.sort_by_key(|(_, weight)| Reverse(*weight));
+    said
+}
+
+/// What was heard, and a little for each table that is named.
+fn score(blueprint: &Blueprint, text: &str, heard: &[(String, u32)]) -> u32 {
+    let words: u32 = heard.iter().map(|(_, weight)| weight).sum();
+    let tables = &blueprint.draft.tables;
+    let named = tables
+        .iter()
+        .filter(|table| is_named(table.name.as_str(), text))
+        .count();
+    words + 2 * u32::try_from(named).unwrap_or(0)
 }
 
 fn is_named(table: &str, text: &str) -> bool {
     text.contains(&comparable(&key_of(table)))
 }
 
-/// The words in which people say who they are: those after `for a`, `we are a`, `I run`, `my` up
-/// to the verb, or else the first words.
+/// The words in which people say who they are: those after `for a`, `we are a`, `I run a`; or the
+/// first words, or those after `my` and `for`, whichever name an industry first.
 fn head_of(text: &str) -> String {
     let clear = [
         " for a ",
@@ -102,24 +108,34 @@ fn head_of(text: &str) -> String {
         " we have a ",
     ];
     let vague = [" my ", " our ", " for the ", " for "];
-    let first = |openers: &[&str]| {
-        openers
+    let after = |openers: &[&str]| {
+        let starts = openers
             .iter()
-            .filter_map(|opener| Some(text.find(opener)? + opener.len() - 1))
-            .min()
+            .filter_map(|opener| Some(text.find(opener)? + opener.len() - 1));
+        starts.min().map(|start| words_from(text, start))
     };
-    let start = first(&clear).or_else(|| first(&vague)).unwrap_or(0);
-    let stops = "that which who with to where and we i so it handle specializing specialising track manage in";
-    let mut head = String::from(" ");
-    for word in text
-        .get(start..)
+    let heads = [after(&clear), Some(words_from(text, 0)), after(&vague)];
+    heads
+        .into_iter()
+        .flatten()
+        .find(|head| names_an_industry(head))
         .unwrap_or_default()
-        .split_whitespace()
-        .take(7)
-    {
-        if has_word(stops, word) {
-            break;
-        }
+}
+
+fn names_an_industry(head: &str) -> bool {
+    let keywords = library::industries()
+        .iter()
+        .flat_map(|blueprint| &blueprint.keywords);
+    keywords
+        .into_iter()
+        .any(|keyword| head.contains(&keyword.comparable))
+}
+
+fn words_from(text: &str, start: usize) -> String {
+    let stops = "that which who with to where and we i so it handle specializing specialising track manage in for";
+    let mut head = String::from(" ");
+    let rest = text.get(start..).unwrap_or_default().split_whitespace();
+    for word in rest.take(7).take_while(|word| !has_word(stops, word)) {
         head.push_str(word);
         head.push(' ');
     }

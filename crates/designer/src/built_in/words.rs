@@ -172,7 +172,6 @@ fn mark_of(
         '?' if next_visible(characters, position) == Some('(') => None,
         '#' if starts_line(before) => Some(Mark::Heading),
         '.' | '!' | '?' if !spaced => Some(Mark::Other),
-        '.' | '!' | '?' | ';' | '\n' | '\u{3002}' => Some(Mark::Stop),
         '(' | '[' | '{' => Some(Mark::Open),
         ')' if before
             .last()
@@ -186,7 +185,7 @@ fn mark_of(
         '-' | '*' | '\u{2022}' | '\u{2013}' | '\u{2014}' if starts_line(before) => {
             Some(Mark::Bullet)
         }
-        '\u{2013}' | '\u{2014}' => Some(Mark::Stop),
+        '.' | '!' | '?' | ';' | '\n' | '\u{3002}' | '\u{2013}' | '\u{2014}' => Some(Mark::Stop),
         '-' if spaced => Some(Mark::Stop),
         '&' | '+' => Some(Mark::Other),
         _ => None,

@@ -14,6 +14,9 @@ use crate::built_in::{
 /// With so many named entities the person has thought of everything, and nothing else is added.
 const NAMES_ENOUGH: usize = 5;
 
+/// So many named entities with fields of their own are a design that is complete.
+const DESCRIBED_ENOUGH: usize = 3;
+
 /// Takes the blueprint's tables and the named ones, under the names that the person gave them.
 pub(super) fn place(basis: &Basis<'_>) -> Composition {
     let mut composition = Composition {
@@ -161,7 +164,7 @@ fn retain(basis: &Basis<'_>, composition: &mut Composition) {
         .iter()
         .filter(|entity| basis.reading.field_count(&entity.key) >= 2)
         .count();
-    let enough = enough || described >= 2 && described * 2 >= named.len();
+    let enough = enough || described >= DESCRIBED_ENOUGH && described * 2 >= named.len();
     let one_of_its_own = !basis.recognised && named.len() == 1 && !composition.added.is_empty();
     let keeps = |table: &Table| {
         let key = key_of(table.name.as_str());

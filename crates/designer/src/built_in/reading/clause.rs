@@ -1,6 +1,6 @@
 //! Cuts a prompt into clauses and reads each from its first word that says what it is about.
 
-use super::{Heading, Reader, heading, items, lists, pairs, scope, subject};
+use super::{Heading, Reader, heading, items, lists, pairs, phrase, scope, subject, take};
 use crate::built_in::words::{Mark, Token};
 
 /// A clause and how it was written.
@@ -115,7 +115,15 @@ fn starts_anew(tokens: &[Token], index: usize) -> bool {
     let before = tokens.get(index - 1);
     let after_break =
         before.is_some_and(|token| token.mark == Mark::Comma || token.is_in("and so"));
-    token.is_in("each every") && after_break
+    after_break && (token.is_in("each every") || says_of_several(tokens, index))
+}
+
+/// `… and boats have many owners`
+fn says_of_several(tokens: &[Token], index: usize) -> bool {
+    phrase::parse(tokens, index).is_some_and(|found| {
+        let verb = tokens.get(found.next);
+        found.value.plural && verb.is_some_and(|verb| verb.is_in("have can belong must should"))
+    })
 }
 
 /// Reads one clause into the reader.
@@ -156,8 +164,8 @@ fn skip_openers(tokens: &[Token]) -> &[Token] {
 fn read_bullet(tokens: &[Token], reader: &mut Reader<'_>) {
     let (found, _) = items::parse(tokens, 0);
     match reader.heading.clone() {
-        Some(Heading::Entities) => lists::take_entities(&found, reader),
-        Some(Heading::Fields(key)) => lists::take_fields(&key, &found, reader),
+        Some(Heading::Entities) => take::take_entities(&found, reader),
+        Some(Heading::Fields(key)) => take::take_fields(&key, &found, reader),
         None => {}
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{
     Heading, Reader, has_words, items, items::Item, lists, phrase, phrase::Phrase,
-    phrase::Quantity, subject,
+    phrase::Quantity, subject, take,
 };
 use crate::built_in::{
     lexicon,
@@ -29,11 +29,15 @@ pub(super) fn read(tokens: &[Token], bullet: bool, reader: &mut Reader<'_>) -> b
     let fields = head
         .iter()
         .any(|token| token.is_in("fields columns properties attributes"));
+    let ends = [head.first(), head.last()];
     let announced = head.iter().all(|token| token.mark == Mark::Word)
-        && head.iter().any(|token| token.is_in(lists::LIST_NOUNS));
+        && ends
+            .into_iter()
+            .flatten()
+            .any(|token| token.is_in(lists::LIST_NOUNS));
     if announced && !fields || !bullet && head.last().is_some_and(lists::announces) {
         reader.heading = Some(Heading::Entities);
-        lists::take_entities(&items::parse(rest, 0).0, reader);
+        take::take_entities(&items::parse(rest, 0).0, reader);
         return true;
     }
     read_named(head, rest, bullet, reader) || read_title(head, rest, reader)
@@ -122,7 +126,7 @@ fn read_named(head: &[Token], rest: &[Token], bullet: bool, reader: &mut Reader<
     let key = reader.name_entity(&owner.phrase.text);
     reader.subject = Some(key.clone());
     link_after(&key, owner.next, &names, reader);
-    lists::take_fields(&key, &found, reader);
+    take::take_fields(&key, &found, reader);
     if !has_words(rest) {
         reader.heading = Some(Heading::Fields(key));
     }

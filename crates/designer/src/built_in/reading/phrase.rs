@@ -15,7 +15,16 @@ pub(super) struct Phrase {
     pub(super) required: bool,
     pub(super) unique: bool,
     /// Whether it was called a field: `a budget field`.
-    pub(super) called_field: bool,
+    pub(super) called: Called,
+}
+
+/// What the words call the thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Called {
+    /// Only by its name.
+    Nothing,
+    /// `a budget field`
+    Field,
 }
 
 /// How many of a thing are meant.
@@ -38,6 +47,11 @@ pub(super) struct Parsed<T> {
 impl Phrase {
     pub(super) fn key(&self) -> String {
         key_of(&self.text)
+    }
+
+    /// Whether it was called a field: `a budget field`.
+    pub(super) fn is_called_field(&self) -> bool {
+        self.called == Called::Field
     }
 }
 
@@ -87,7 +101,7 @@ pub(super) fn parse(tokens: &[Token], start: usize) -> Option<Parsed<Phrase>> {
         quantity: Quantity::Unsaid,
         required: false,
         unique: false,
-        called_field: false,
+        called: Called::Nothing,
     };
     let mut next = read_determiners(tokens, start, &mut phrase);
     let mut words: Vec<&Token> = Vec::new();
@@ -128,7 +142,9 @@ pub(super) fn parse(tokens: &[Token], start: usize) -> Option<Parsed<Phrase>> {
 fn read_determiners(tokens: &[Token], start: usize, phrase: &mut Phrase) -> usize {
     let mut next = start;
     while let Some(token) = tokens.get(next) {
-        if token.is_in(MANY) && !is_name_of_number(tokens, next) {
+        let counted =
+            token.word.parse::<u32>().is_ok() && tokens.get(next + 1).is_some_and(is_whole);
+        if token.is_in(MANY) && !is_name_of_number(tokens, next) || counted {
             phrase.quantity = Quantity::Many;
         } else if token.is_in("a an one single") && phrase.quantity == Quantity::Unsaid {
             phrase.quantity = Quantity::One;
@@ -239,6 +255,6 @@ fn strip_field_noun(words: &mut Vec<&Token>, phrase: &mut Phrase) {
     let field_noun = |token: &&Token| token.is_in("field fields column columns dropdown checkbox");
     if words.len() > 1 && words.last().is_some_and(field_noun) {
         words.pop();
-        phrase.called_field = true;
+        phrase.called = Called::Field;
     }
 }

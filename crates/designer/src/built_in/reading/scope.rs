@@ -36,7 +36,7 @@ pub(crate) fn currency_of(text: &str) -> Option<Currency> {
     };
     CURRENCIES
         .iter()
-        .find(|(_, names)| names.iter().any(|name| named(name)))
+        .find(|(_, names)| names.iter().any(named))
         .map(|(code, _)| *code)
 }
 

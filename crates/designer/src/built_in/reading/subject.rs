@@ -2,8 +2,9 @@
 //! orders`, `for each visit we note the date`, `its status can be open or closed`.
 
 use super::{
-    Cardinality, Reader, items, lists, phrase,
+    Cardinality, Reader, columns, items, lists, phrase,
     phrase::{Phrase, Quantity},
+    take,
 };
 use crate::built_in::{
     lexicon,
@@ -69,7 +70,7 @@ fn take_details<'a>(
 ) -> &'a [Token] {
     let key = reader.name_entity(&subject.text);
     let (found, _) = items::parse(rest.get(1..close).unwrap_or_default(), 0);
-    lists::take_fields(&key, &found, reader);
+    take::take_fields(&key, &found, reader);
     rest.get(close + 1..).unwrap_or_default()
 }
 
@@ -87,7 +88,7 @@ know us it save there is are must can will you of down write";
         .take_while(|token| token.is_in(leads) || matches!(token.mark, Mark::Comma | Mark::Colon))
         .count();
     let (found, _) = items::parse(rest, lead);
-    lists::take_fields(&key, &found, reader);
+    take::take_fields(&key, &found, reader);
     true
 }
 
@@ -98,13 +99,13 @@ fn read_pronoun(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
     let rest = tokens.get(1..).unwrap_or_default();
     if tokens.first().is_some_and(|token| token.is_in("its their")) {
         let (found, _) = items::parse(rest, 0);
-        lists::take_fields(&key, &found, reader);
+        take::take_fields(&key, &found, reader);
         return true;
     }
     let verb = rest.iter().take_while(|token| token.is_in(MODALS)).count();
     if rest.get(verb).is_some_and(|token| token.is_in(HAVING)) {
         let (found, _) = items::parse(rest, verb + 1);
-        lists::take_fields(&key, &found, reader);
+        take::take_fields(&key, &found, reader);
         return true;
     }
     false
@@ -147,7 +148,7 @@ fn read_predicate(subject: &Phrase, rest: &[Token], each: bool, reader: &mut Rea
 
 fn read_having(owner: &str, rest: &[Token], reader: &mut Reader<'_>) {
     let (found, next) = items::parse(rest, 0);
-    lists::take_fields(owner, &found, reader);
+    take::take_fields(owner, &found, reader);
     let after = rest.get(next..).unwrap_or_default();
     let relates = after.iter().take(4).any(|token| token.is_in(RELATING));
     let nested = after.iter().any(|token| token.is("parent"));
@@ -172,7 +173,7 @@ fn read_choices(subject: &Phrase, rest: &[Token], reader: &mut Reader<'_>) -> bo
         return false;
     }
     let (owner, name) = split_owner(&subject.text, reader);
-    if let Some(column) = lists::select(&name, &choices) {
+    if let Some(column) = columns::select(&name, &choices) {
         reader.name_field(owner, column);
     }
     true
@@ -219,7 +220,7 @@ fn read_action(subject: &Phrase, rest: &[Token], reader: &mut Reader<'_>) -> boo
     let (found, _) = items::parse(rest, modals + 1 + particles);
     let things: Vec<_> = found
         .iter()
-        .filter(|item| item.phrase.plural && !lexicon::is_field_name(&item.phrase.text))
+        .filter(|item| item.phrase.plural && take::is_thing(item))
         .collect();
     if things.is_empty() {
         return false;
@@ -236,7 +237,7 @@ fn read_action(subject: &Phrase, rest: &[Token], reader: &mut Reader<'_>) -> boo
         if key == owner {
             continue;
         }
-        lists::take_details(&key, item, reader);
+        take::take_details(&key, item, reader);
         link(reader, &owner, &key, true, false);
         if verb.is_in(JOINING) {
             link(reader, &key, &owner, true, false);

@@ -109,3 +109,50 @@ fn reads_what_is_not_wanted() {
     assert!(reading.excluded.contains(&"invoice".to_owned()));
     assert_eq!(keys(&reading), ["boat", "marina"]);
 }
+
+#[test]
+fn reads_headings_with_bullets() {
+    let reading = read_text(
+        "# Tool library\n## Tools\n- name (required)\n- kind: garden | wood\n## Loans\n- tool\n- returned? (yes/no)",
+    );
+    assert_eq!(keys(&reading), ["tool", "loan"]);
+    assert_eq!(
+        fields(&reading),
+        [
+            (Some("tool"), "name"),
+            (Some("tool"), "kind"),
+            (Some("loan"), "returned")
+        ]
+    );
+    assert_eq!(
+        reading
+            .links
+            .first()
+            .map(|link| (link.from.as_str(), link.to.as_str())),
+        Some(("loan", "tool"))
+    );
+}
+
+#[test]
+fn reads_links_of_a_table_to_itself() {
+    let reading = read_text("Each department has a name and may sit in a parent department.");
+    let link = reading.links.first().unwrap();
+    assert_eq!(
+        (link.from.as_str(), link.to.as_str()),
+        ("department", "department")
+    );
+}
+
+#[test]
+fn reads_what_people_do() {
+    let reading = read_text(
+        "Each member grows several Batches in one greenhouse: species, weight in kg. Greenhouses (name, location).",
+    );
+    assert_eq!(keys(&reading), ["member", "batch", "greenhouse"]);
+    let links: Vec<_> = reading
+        .links
+        .iter()
+        .map(|link| (link.from.as_str(), link.to.as_str()))
+        .collect();
+    assert_eq!(links, [("batch", "member"), ("batch", "greenhouse")]);
+}
