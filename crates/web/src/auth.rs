@@ -22,8 +22,8 @@ use axum::{
 use crate::AppState;
 
 pub(crate) use credentials::{Credentials, CredentialsError, normalise_email};
+pub use keys::Keys;
 pub(crate) use keys::{InvalidToken, TokenSubject};
-pub use keys::{KeyError, Keys};
 
 /// The routes below `/auth/v1` and `/p/{reference}/auth/v1`.
 pub(crate) fn routes() -> Router<AppState> {

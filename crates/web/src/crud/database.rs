@@ -39,7 +39,9 @@ impl<'a> Database<'a> {
         Ok(Self {
             store: &state.store,
             claims: context.caller.claims(),
-            registry: context.registry().ok_or(PageError::NotFound(UNKNOWN_TABLE))?,
+            registry: context
+                .registry()
+                .ok_or(PageError::NotFound(UNKNOWN_TABLE))?,
             schema: context.project().reference.schema_name(),
         })
     }
@@ -54,8 +56,11 @@ impl<'a> Database<'a> {
     /// # Errors
     /// Where the database fails.
     pub(crate) async fn read(&self, request: &Request) -> Result<Rows, CrudError> {
-        let reply = self.store.read(&self.claims, &self.statement(request)?).await?;
-        Rows::from_reply(reply)
+        let reply = self
+            .store
+            .read(&self.claims, &self.statement(request)?)
+            .await?;
+        Rows::from_reply(&reply)
     }
 
     /// Reads the rows of several requests in one transaction, without waiting between them.
@@ -66,12 +71,17 @@ impl<'a> Database<'a> {
         if requests.is_empty() {
             return Ok(Vec::new());
         }
-        let statements =
-            requests.iter().map(|request| self.statement(request)).collect::<Result<Vec<_>, _>>()?;
+        let statements = requests
+            .iter()
+            .map(|request| self.statement(request))
+            .collect::<Result<Vec<_>, _>>()?;
         let tx = self.store.begin(&self.claims, Access::ReadOnly).await?;
         let replies = try_join_all(statements.iter().map(|it| tx.fetch_json(it))).await?;
         tx.commit().await?;
-        replies.into_iter().map(Rows::from_reply).collect()
+        replies
+            .into_iter()
+            .map(|reply| Rows::from_reply(&reply))
+            .collect()
     }
 
     /// Runs a request in a transaction that others share.
@@ -87,13 +97,16 @@ impl<'a> Database<'a> {
 }
 
 impl Rows {
-    fn from_reply(reply: Reply) -> Result<Self, CrudError> {
+    fn from_reply(reply: &Reply) -> Result<Self, CrudError> {
         let rows = match &reply.body {
             Some(body) => serde_json::from_str(body)?,
             None => Vec::new(),
         };
         let total = reply.total.unwrap_or(reply.page_total);
-        Ok(Self { rows, total: u64::try_from(total).unwrap_or_default() })
+        Ok(Self {
+            rows,
+            total: u64::try_from(total).unwrap_or_default(),
+        })
     }
 
     /// The only row.

@@ -34,40 +34,55 @@ pub(crate) fn field_of<'t>(table: &'t Table, name: &str) -> Option<Cow<'t, Colum
 
 /// Whether a table holds text to search.
 pub(crate) fn is_searchable(table: &Table) -> bool {
-    table.columns.iter().any(|column| column.kind().is_searchable())
+    table
+        .columns
+        .iter()
+        .any(|column| column.kind().is_searchable())
 }
 
-/// The columns that a list shows, the title first; long text and documents only where there is
-/// room.
+/// The columns that a list shows: the title, then those that tell most, each sort in the order of
+/// the design.
 pub(crate) fn list_columns(table: &Table) -> Vec<&Column> {
     let title = title_column(table);
-    let others = table.columns.iter().filter(|column| title != Some(*column));
-    let (wide, compact): (Vec<&Column>, Vec<&Column>) =
-        others.partition(|column| is_wide(column.kind()));
-    title.into_iter().chain(compact).chain(wide).take(LIST_COLUMNS).collect()
+    let mut others: Vec<&Column> = table
+        .columns
+        .iter()
+        .filter(|column| title != Some(*column))
+        .collect();
+    others.sort_by_key(|column| Weight::of(column.kind()));
+    title.into_iter().chain(others).take(LIST_COLUMNS).collect()
 }
 
-fn is_wide(kind: Kind) -> bool {
-    match kind {
-        Kind::LongText | Kind::Json | Kind::Uuid => true,
-        Kind::Text
-        | Kind::Email
-        | Kind::Phone
-        | Kind::Url
-        | Kind::Integer
-        | Kind::Decimal
-        | Kind::Currency
-        | Kind::Percent
-        | Kind::Rating
-        | Kind::Boolean
-        | Kind::Date
-        | Kind::DateTime
-        | Kind::Time
-        | Kind::Duration
-        | Kind::Select
-        | Kind::MultiSelect
-        | Kind::Relation
-        | Kind::Color => false,
+/// How much a column tells in a list, the most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Weight {
+    /// How a record stands, whose it is, what it is worth.
+    Standing,
+    /// How to reach it, when it is, how good it is.
+    Telling,
+    /// The rest that is short.
+    Short,
+    /// Long text and what is for machines: only where there is room.
+    Long,
+}
+
+impl Weight {
+    fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Select | Kind::Currency | Kind::Relation => Self::Standing,
+            Kind::Email | Kind::Phone | Kind::Date | Kind::DateTime | Kind::Rating => Self::Telling,
+            Kind::Text
+            | Kind::Url
+            | Kind::Integer
+            | Kind::Decimal
+            | Kind::Percent
+            | Kind::Boolean
+            | Kind::Time
+            | Kind::Duration
+            | Kind::MultiSelect
+            | Kind::Color => Self::Short,
+            Kind::LongText | Kind::Json | Kind::Uuid => Self::Long,
+        }
     }
 }
 
@@ -79,11 +94,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_list_starts_with_the_title_and_leaves_wide_columns_for_last() {
+    fn a_list_starts_with_the_title_and_ends_with_long_columns() {
         let schema = CrmSchema::parse(&json!({ "tables": [{
             "name": "deals",
             "columns": [
                 { "name": "notes", "ui_hints": { "kind": "long_text" } },
+                { "name": "code" },
                 { "name": "amount", "ui_hints": { "kind": "currency" } },
                 { "name": "name" },
             ],
@@ -91,10 +107,15 @@ mod tests {
         }]}))
         .expect("a valid design");
         let table = schema.table("deals").expect("a table");
-        let names: Vec<&str> =
-            list_columns(table).iter().map(|column| column.name.as_str()).collect();
-        assert_eq!(names, ["name", "amount", "notes"]);
-        assert_eq!(field_of(table, "created_at").map(|it| it.kind()), Some(Kind::DateTime));
+        let names: Vec<&str> = list_columns(table)
+            .iter()
+            .map(|column| column.name.as_str())
+            .collect();
+        assert_eq!(names, ["name", "amount", "code", "notes"]);
+        assert_eq!(
+            field_of(table, "created_at").map(|it| it.kind()),
+            Some(Kind::DateTime)
+        );
         assert!(field_of(table, "user_id").is_none());
     }
 }

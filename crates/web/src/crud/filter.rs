@@ -9,8 +9,9 @@ use std::borrow::Cow;
 
 use schema::{
     Column, Kind,
-    value::{ValueError, parse_value},
+    value::{ValueError, input_value, parse_value},
 };
+use serde_json::Value;
 
 pub(crate) use condition::condition;
 pub(crate) use operator::{Arity, Operator, operators_of};
@@ -28,7 +29,7 @@ pub(crate) struct Filter {
     pub(crate) column: String,
     /// How it is compared.
     pub(crate) operator: Operator,
-    /// Canonical texts, as many as the operator takes.
+    /// Texts as an input of the field holds them, as many as the operator takes.
     pub(crate) values: Vec<String>,
 }
 
@@ -73,7 +74,11 @@ impl Filter {
             Arity::One | Arity::Two | Arity::Many => parse_values(column, operator, texts)?,
         };
         let values = fit(operator.arity(), values)?;
-        Ok(Self { column: column.name.to_string(), operator, values })
+        Ok(Self {
+            column: column.name.to_string(),
+            operator,
+            values,
+        })
     }
 }
 
@@ -108,9 +113,13 @@ fn parse_values(
         if text.chars().count() > MAX_LENGTH {
             return Err(FilterError::TooLong);
         }
-        let value = match operator {
-            Operator::Within => Some(Period::parse(text).ok_or(FilterError::Period)?.name().into()),
-            _ => parse_value(&compared, text)?,
+        let value = if operator == Operator::Within {
+            let period = Period::parse(text).ok_or(FilterError::Period)?;
+            Some(period.name().to_owned())
+        } else {
+            // Seconds would not be read as a length of time again; hours and minutes are.
+            let canonical = parse_value(&compared, text)?;
+            canonical.map(|it| input_value(&compared, &Value::from(it)))
         };
         if let Some(value) = value
             && (operator.arity() != Arity::Many || !values.contains(&value))
@@ -165,18 +174,42 @@ mod tests {
 
     #[test]
     fn values_become_canonical() {
-        assert_eq!(parse(Kind::Currency, Operator::GreaterOrEqual, &["1,000"]), Ok(vec!["1000".into()]));
-        assert_eq!(parse(Kind::DateTime, Operator::Less, &["12.03.2026"]), Ok(vec!["2026-03-12".into()]));
-        assert_eq!(parse(Kind::Url, Operator::Contains, &["javascript:"]), Ok(vec!["javascript:".into()]));
+        assert_eq!(
+            parse(Kind::Currency, Operator::GreaterOrEqual, &["1,000"]),
+            Ok(vec!["1000".into()])
+        );
+        assert_eq!(
+            parse(Kind::DateTime, Operator::Less, &["12.03.2026"]),
+            Ok(vec!["2026-03-12".into()])
+        );
+        assert_eq!(
+            parse(Kind::Url, Operator::Contains, &["javascript:"]),
+            Ok(vec!["javascript:".into()])
+        );
         assert_eq!(parse(Kind::Text, Operator::Empty, &["1"]), Ok(vec![]));
     }
 
     #[test]
     fn what_does_not_fit_is_refused() {
-        assert_eq!(parse(Kind::Boolean, Operator::Contains, &["x"]), Err(FilterError::Operator));
-        assert_eq!(parse(Kind::Integer, Operator::Is, &[" "]), Err(FilterError::NoValue));
-        assert_eq!(parse(Kind::Integer, Operator::Between, &["1", ""]), Err(FilterError::OneEnd));
-        assert_eq!(parse(Kind::Date, Operator::Within, &["soon"]), Err(FilterError::Period));
-        assert!(matches!(parse(Kind::Integer, Operator::Is, &["a"]), Err(FilterError::Value(_))));
+        assert_eq!(
+            parse(Kind::Boolean, Operator::Contains, &["x"]),
+            Err(FilterError::Operator)
+        );
+        assert_eq!(
+            parse(Kind::Integer, Operator::Is, &[" "]),
+            Err(FilterError::NoValue)
+        );
+        assert_eq!(
+            parse(Kind::Integer, Operator::Between, &["1", ""]),
+            Err(FilterError::OneEnd)
+        );
+        assert_eq!(
+            parse(Kind::Date, Operator::Within, &["soon"]),
+            Err(FilterError::Period)
+        );
+        assert!(matches!(
+            parse(Kind::Integer, Operator::Is, &["a"]),
+            Err(FilterError::Value(_))
+        ));
     }
 }

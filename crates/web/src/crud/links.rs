@@ -47,7 +47,9 @@ impl ManyLink<'_> {
 /// The links of a table, in the order of its columns.
 pub(crate) fn links_of<'r>(registry: &'r Registry, table: &'r Table) -> Vec<Link<'r>> {
     let columns = table.columns.iter();
-    columns.filter_map(|column| link_of(registry, table, column.name.as_str())).collect()
+    columns
+        .filter_map(|column| link_of(registry, table, column.name.as_str()))
+        .collect()
 }
 
 /// The link that a column holds.
@@ -57,7 +59,10 @@ pub(crate) fn link_of<'r>(
     column: &str,
 ) -> Option<Link<'r>> {
     let resource = registry.resource(table.name.as_str())?;
-    let key = resource.foreign_keys.iter().find(|key| key.column == *column)?;
+    let key = resource
+        .foreign_keys
+        .iter()
+        .find(|key| key.column == *column)?;
     Some(Link {
         column: table.column(column)?,
         key,
@@ -71,7 +76,11 @@ pub(crate) fn incoming_of<'r>(registry: &'r Registry, table: &'r Table) -> Vec<I
         .references_to(&table.name)
         .filter_map(|(resource, key)| {
             let table = registry.schema().table(resource.name.as_str())?;
-            Some(Incoming { table, column: table.column(key.column.as_str())?, key })
+            Some(Incoming {
+                table,
+                column: table.column(key.column.as_str())?,
+                key,
+            })
         })
         .collect()
 }
@@ -79,8 +88,13 @@ pub(crate) fn incoming_of<'r>(registry: &'r Registry, table: &'r Table) -> Vec<I
 /// The many-to-many links of a table; one that joins a table with itself is seen from its first
 /// side only.
 pub(crate) fn many_links_of<'r>(registry: &'r Registry, table: &Table) -> Vec<ManyLink<'r>> {
-    let joins = registry.resources().iter().filter(|resource| resource.is_join_table);
-    joins.filter_map(|join| many_link(registry, join, table)).collect()
+    let joins = registry
+        .resources()
+        .iter()
+        .filter(|resource| resource.is_join_table);
+    joins
+        .filter_map(|join| many_link(registry, join, table))
+        .collect()
 }
 
 fn many_link<'r>(
@@ -88,9 +102,20 @@ fn many_link<'r>(
     join: &'r Resource,
     table: &Table,
 ) -> Option<ManyLink<'r>> {
-    let own = join.foreign_keys.iter().find(|key| key.target == table.name)?;
-    let other = join.foreign_keys.iter().find(|key| key.column != own.column)?;
-    Some(ManyLink { join, own, other, target: registry.schema().table(other.target.as_str())? })
+    let own = join
+        .foreign_keys
+        .iter()
+        .find(|key| key.target == table.name)?;
+    let other = join
+        .foreign_keys
+        .iter()
+        .find(|key| key.column != own.column)?;
+    Some(ManyLink {
+        join,
+        own,
+        other,
+        target: registry.schema().table(other.target.as_str())?,
+    })
 }
 
 #[cfg(test)]
@@ -126,7 +151,10 @@ mod tests {
         let [link] = many.as_slice() else {
             panic!("one link");
         };
-        assert_eq!((link.own.column.as_str(), link.other.column.as_str()), ("contact_id", "deal_id"));
+        assert_eq!(
+            (link.own.column.as_str(), link.other.column.as_str()),
+            ("contact_id", "deal_id")
+        );
         assert_eq!(link.target.name, "deals");
     }
 }

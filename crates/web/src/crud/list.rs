@@ -73,7 +73,12 @@ pub(crate) struct Asked {
 
 impl Default for ListState {
     fn default() -> Self {
-        Self { search: String::new(), sort: None, filters: Vec::new(), page: 1 }
+        Self {
+            search: String::new(),
+            sort: None,
+            filters: Vec::new(),
+            page: 1,
+        }
     }
 }
 
@@ -85,13 +90,23 @@ impl ListState {
 
     /// The same from the first page on, in another order.
     pub(crate) fn sorted(&self, column: &str, direction: Direction) -> Self {
-        let sort = Some(Sort { column: column.to_owned(), direction });
-        Self { sort, page: 1, ..self.clone() }
+        let sort = Some(Sort {
+            column: column.to_owned(),
+            direction,
+        });
+        Self {
+            sort,
+            page: 1,
+            ..self.clone()
+        }
     }
 
     /// The same at another page.
     pub(crate) fn at_page(&self, page: u64) -> Self {
-        Self { page, ..self.clone() }
+        Self {
+            page,
+            ..self.clone()
+        }
     }
 
     /// The same from the first page on, without one of its filters.
@@ -113,12 +128,18 @@ impl ListState {
 
     /// The whole list in the same order.
     pub(crate) fn cleared(&self) -> Self {
-        Self { sort: self.sort.clone(), ..Self::default() }
+        Self {
+            sort: self.sort.clone(),
+            ..Self::default()
+        }
     }
 
     /// Which way the list is sorted by a field, if it is.
     pub(crate) fn direction_of(&self, column: &str) -> Option<Direction> {
-        self.sort.as_ref().filter(|sort| sort.column == column).map(|sort| sort.direction)
+        self.sort
+            .as_ref()
+            .filter(|sort| sort.column == column)
+            .map(|sort| sort.direction)
     }
 
     fn is_known(table: &Table, column: &str) -> bool {

@@ -38,11 +38,17 @@ pub(crate) fn explain(
 }
 
 fn general(message: &str) -> Refusal {
-    Refusal { column: None, message: message.to_owned() }
+    Refusal {
+        column: None,
+        message: message.to_owned(),
+    }
 }
 
 fn at(column: &Column, message: String) -> Refusal {
-    Refusal { column: Some(column.name.to_string()), message }
+    Refusal {
+        column: Some(column.name.to_string()),
+        message,
+    }
 }
 
 fn not_unique(table: &Table, constraint: &str) -> Refusal {
@@ -50,7 +56,10 @@ fn not_unique(table: &Table, constraint: &str) -> Refusal {
     match column_of(table, constraint, &["key"]) {
         Some(column) => {
             let label = column.label().to_lowercase();
-            at(column, format!("Another {singular} already has this {label}."))
+            at(
+                column,
+                format!("Another {singular} already has this {label}."),
+            )
         }
         None => general("Another record already has these values."),
     }
@@ -58,7 +67,10 @@ fn not_unique(table: &Table, constraint: &str) -> Refusal {
 
 fn check_failed(table: &Table, constraint: &str) -> Refusal {
     match column_of(table, constraint, &["options", "range"]) {
-        Some(column) => at(column, "Choose one of the values that this field allows.".to_owned()),
+        Some(column) => at(
+            column,
+            "Choose one of the values that this field allows.".to_owned(),
+        ),
         None => general("A value does not fit its field."),
     }
 }
@@ -68,7 +80,10 @@ fn link_vanished(registry: &Registry, table: &Table, constraint: &str) -> Refusa
     match links.iter().find(|link| link.key.constraint == *constraint) {
         Some(link) => {
             let target = link.target.ui_hints.label_singular.to_lowercase();
-            at(link.column, format!("This {target} is no longer there. Choose another one."))
+            at(
+                link.column,
+                format!("This {target} is no longer there. Choose another one."),
+            )
         }
         None => general("A linked record is no longer there. Choose again."),
     }
@@ -85,7 +100,9 @@ fn missing(table: &Table, column: Option<&str>) -> Refusal {
 fn column_of<'t>(table: &'t Table, constraint: &str, suffixes: &[&str]) -> Option<&'t Column> {
     table.columns.iter().find(|column| {
         let parts = [table.name.as_str(), column.name.as_str()];
-        suffixes.iter().any(|suffix| constraint_name(&parts, suffix) == *constraint)
+        suffixes
+            .iter()
+            .any(|suffix| constraint_name(&parts, suffix) == *constraint)
     })
 }
 
@@ -127,15 +144,42 @@ mod tests {
     #[test]
     fn each_constraint_leads_to_its_field() {
         let cases = [
-            ("23505", "homes_address_key", Some("address"), "Another home already has this address."),
-            ("23514", "homes_status_options", Some("status"), "Choose one of the values that this field allows."),
-            ("23503", "homes_agent_id_fkey", Some("agent_id"), "This agent is no longer there. Choose another one."),
-            ("23505", "other_key", None, "Another record already has these values."),
+            (
+                "23505",
+                "homes_address_key",
+                Some("address"),
+                "Another home already has this address.",
+            ),
+            (
+                "23514",
+                "homes_status_options",
+                Some("status"),
+                "Choose one of the values that this field allows.",
+            ),
+            (
+                "23503",
+                "homes_agent_id_fkey",
+                Some("agent_id"),
+                "This agent is no longer there. Choose another one.",
+            ),
+            (
+                "23505",
+                "other_key",
+                None,
+                "Another record already has these values.",
+            ),
             ("22003", "", None, "A number is too large for its field."),
         ];
         for (code, constraint, column, message) in cases {
-            let expected = Refusal { column: column.map(str::to_owned), message: message.to_owned() };
-            assert_eq!(explained(code, constraint), Some(expected), "{code} {constraint}");
+            let expected = Refusal {
+                column: column.map(str::to_owned),
+                message: message.to_owned(),
+            };
+            assert_eq!(
+                explained(code, constraint),
+                Some(expected),
+                "{code} {constraint}"
+            );
         }
         assert_eq!(explained("53300", ""), None);
     }

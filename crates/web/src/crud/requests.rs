@@ -64,11 +64,15 @@ fn order(
             .of_embed(link_name(&link.column.name)),
         None => OrderTerm::new(sort.column.as_str(), sort.direction),
     };
-    selection.order_by(term.with_nulls(Nulls::Last)).order_totally()
+    selection
+        .order_by(term.with_nulls(Nulls::Last))
+        .order_totally()
 }
 
 fn newest_first(selection: Selection) -> Selection {
-    selection.order_by(OrderTerm::new("created_at", Direction::Descending)).order_totally()
+    selection
+        .order_by(OrderTerm::new("created_at", Direction::Descending))
+        .order_totally()
 }
 
 /// One record with all its columns.
@@ -76,13 +80,19 @@ pub(crate) fn record(registry: &Registry, table: &Table, id: &str) -> Request {
     let system = [created_at(), updated_at()];
     let selection = selection::record(registry, table, &table.columns);
     let selection = selection::add_columns(selection, &system);
-    Request::read(table.name.as_str(), selection.keep(Condition::equal("id", id)))
+    Request::read(
+        table.name.as_str(),
+        selection.keep(Condition::equal("id", id)),
+    )
 }
 
 /// The columns of a related table on a record's page: those of its list without the link itself.
 pub(crate) fn related_columns<'t>(incoming: &Incoming<'t>) -> Vec<&'t Column> {
     let columns = list_columns(incoming.table).into_iter();
-    columns.filter(|column| *column != incoming.column).take(RELATED_COLUMNS).collect()
+    columns
+        .filter(|column| *column != incoming.column)
+        .take(RELATED_COLUMNS)
+        .collect()
 }
 
 /// The newest records that point at a record, and how many there are.
@@ -176,7 +186,9 @@ mod tests {
 
     fn sql(request: &Request, registry: &Registry) -> String {
         let plan = plan(request, registry, &PlanOptions::default()).expect("a plan");
-        render(&plan, &SchemaName::parse("crm_a").expect("a name")).text().to_owned()
+        render(&plan, &SchemaName::parse("crm_a").expect("a name"))
+            .text()
+            .to_owned()
     }
 
     #[test]
@@ -184,7 +196,10 @@ mod tests {
         let registry = registry();
         for table in registry.schema().tables() {
             let today = date!(2026 - 11 - 22);
-            sql(&list(&registry, table, &ListState::default(), today), &registry);
+            sql(
+                &list(&registry, table, &ListState::default(), today),
+                &registry,
+            );
             sql(&record(&registry, table, "1"), &registry);
             sql(&options(table, "x", 20), &registry);
             sql(&titles(table, &["1".to_owned()]), &registry);
@@ -204,8 +219,17 @@ mod tests {
         let query = "q=oak&sort=agent_id.desc&price.gte=5&tags.all=a&seen_at.within=this_week&created_at.lt=2026-01-01";
         let asked = Asked::parse(table, query);
         assert_eq!(asked.ignored, Vec::<String>::new());
-        let text = sql(&list(&registry, table, &asked.state, date!(2026 - 11 - 22)), &registry);
-        for expected in ["search_homes_rows", "\"price\" >= ", "\"tags\" @> ", "nulls last", "::text"] {
+        let text = sql(
+            &list(&registry, table, &asked.state, date!(2026 - 11 - 22)),
+            &registry,
+        );
+        for expected in [
+            "search_homes_rows",
+            "\"price\" >= ",
+            "\"tags\" @> ",
+            "nulls last",
+            "::text",
+        ] {
             assert!(text.contains(expected), "{expected} in {text}");
         }
     }

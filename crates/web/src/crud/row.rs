@@ -71,7 +71,10 @@ impl Row {
     pub(crate) fn linked(&self, column: &Identifier, target: &Table) -> Option<Linked> {
         let inner = self.0.get(&link_name(column))?.as_object()?;
         let row = Self(inner.clone());
-        Some(Linked { id: row.id().to_owned(), title: row.title(target) })
+        Some(Linked {
+            id: row.id().to_owned(),
+            title: row.title(target),
+        })
     }
 }
 
@@ -107,8 +110,14 @@ mod tests {
     fn a_record_is_called_by_its_title_on_one_line() {
         let schema = schema();
         let agents = schema.table("agents").expect("a table");
-        assert_eq!(Row::from(json!({ "name": " Ana\n Ruiz" })).title(agents), "Ana Ruiz");
-        assert_eq!(Row::from(json!({ "name": null })).title(agents), "Untitled agent");
+        assert_eq!(
+            Row::from(json!({ "name": " Ana\n Ruiz" })).title(agents),
+            "Ana Ruiz"
+        );
+        assert_eq!(
+            Row::from(json!({ "name": null })).title(agents),
+            "Untitled agent"
+        );
     }
 
     #[test]

@@ -20,7 +20,9 @@ pub(super) fn record<'t>(
     columns: impl IntoIterator<Item = &'t Column>,
 ) -> Selection {
     let columns: Vec<&Column> = columns.into_iter().collect();
-    let links = columns.iter().filter_map(|column| link_of(registry, table, column.name.as_str()));
+    let links = columns
+        .iter()
+        .filter_map(|column| link_of(registry, table, column.name.as_str()));
     let embeds: Vec<Embed> = links.map(|link| linked(&link, table)).collect();
     let selection = add_columns(Selection::new().column("id"), columns);
     embeds.into_iter().fold(selection, Selection::embed)

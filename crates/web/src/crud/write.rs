@@ -41,7 +41,9 @@ pub(crate) async fn insert(
     let request = Request::insert(table.name.as_str(), Payload::from_row(row));
     let statement = database.statement(&request)?;
     let (tx, reply) = database.store.write(&database.claims, &statement).await?;
-    let id = reply.location.ok_or(StoreError::Corrupt("answer to an insert"))?;
+    let id = reply
+        .location
+        .ok_or(StoreError::Corrupt("answer to an insert"))?;
     for change in links {
         add_links(database, &tx, change, &id).await?;
     }
@@ -83,9 +85,17 @@ async fn why_nothing(
     table: &Table,
     id: &str,
 ) -> Result<Changed, CrudError> {
-    let selection = Selection::new().column("id").keep(Condition::equal("id", id));
-    let found = database.read(&Request::read(table.name.as_str(), selection)).await?;
-    Ok(if found.rows.is_empty() { Changed::Missing } else { Changed::Stale })
+    let selection = Selection::new()
+        .column("id")
+        .keep(Condition::equal("id", id));
+    let found = database
+        .read(&Request::read(table.name.as_str(), selection))
+        .await?;
+    Ok(if found.rows.is_empty() {
+        Changed::Missing
+    } else {
+        Changed::Stale
+    })
 }
 
 /// Deletes the row of `id`; says whether it was there.
@@ -113,13 +123,18 @@ async fn add_links(
     if change.ids.is_empty() {
         return Ok(());
     }
-    let ManyLink { join, own, other, .. } = change.link;
+    let ManyLink {
+        join, own, other, ..
+    } = change.link;
     let rows: Vec<Map<String, Value>> = change
         .ids
         .iter()
         .map(|other_id| {
             let pairs = [(&own.column, id), (&other.column, other_id.as_str())];
-            pairs.into_iter().map(|(name, id)| (name.to_string(), Value::from(id))).collect()
+            pairs
+                .into_iter()
+                .map(|(name, id)| (name.to_string(), Value::from(id)))
+                .collect()
         })
         .collect();
     let rows = Insert {
@@ -128,7 +143,9 @@ async fn add_links(
         on_conflict: vec![own.column.to_string(), other.column.to_string()],
         ..Insert::from(Payload::from_rows(&rows)?)
     };
-    database.run(tx, &Request::insert(join.name.as_str(), rows)).await?;
+    database
+        .run(tx, &Request::insert(join.name.as_str(), rows))
+        .await?;
     Ok(())
 }
 
@@ -139,10 +156,14 @@ async fn remove_links(
     change: &LinkChange<'_>,
     id: &str,
 ) -> Result<(), CrudError> {
-    let ManyLink { join, own, other, .. } = change.link;
+    let ManyLink {
+        join, own, other, ..
+    } = change.link;
     let selection = Selection::new()
         .keep(Condition::equal(own.column.as_str(), id))
         .keep(Condition::one_of(other.column.as_str(), &change.ids).negate());
-    database.run(tx, &Request::delete(join.name.as_str(), selection)).await?;
+    database
+        .run(tx, &Request::delete(join.name.as_str(), selection))
+        .await?;
     Ok(())
 }

@@ -104,11 +104,6 @@ impl PageResource {
             .table(&self.name)
             .ok_or(PageError::NotFound(UNKNOWN_TABLE))
     }
-
-    /// The address of the table's list, or of what is below it.
-    pub(crate) fn url(&self, path: &str) -> String {
-        self.context.url(&format!("/dynamic/{}{path}", self.name))
-    }
 }
 
 impl FromRequestParts<AppState> for PageResource {

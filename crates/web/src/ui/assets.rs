@@ -66,7 +66,6 @@ pub fn version() -> &'static str {
 }
 
 /// Serves a file; a URL of another build gets today's file, but may not be kept.
-#[expect(clippy::unused_async, reason = "axum wants handlers async")]
 pub async fn serve_asset(
     Path((asked_version, name)): Path<(String, String)>,
     headers: HeaderMap,

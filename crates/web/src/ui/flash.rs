@@ -121,20 +121,28 @@ pub(crate) struct Flash {
 impl Flash {
     /// A message that says it all.
     pub(crate) fn new(message: Message) -> Self {
-        Self { message, text: None }
+        Self {
+            message,
+            text: None,
+        }
     }
 
     /// A message with a second line: plain text, escaped when it is shown.
     pub(crate) fn with_text(message: Message, text: &str) -> Self {
         let text = text.chars().take(MAX_TEXT_LENGTH).collect();
-        Self { message, text: Some(text) }
+        Self {
+            message,
+            text: Some(text),
+        }
     }
 
     /// The message that the page before left, if any.
     pub(crate) fn read(headers: &HeaderMap) -> Option<Self> {
         let value = session::read_cookie(headers, NAME)?;
         let (name, text) = value.split_once('.').unwrap_or((value, ""));
-        let message = Message::ALL.into_iter().find(|message| message.name() == name)?;
+        let message = Message::ALL
+            .into_iter()
+            .find(|message| message.name() == name)?;
         if text.is_empty() {
             return Some(Self::new(message));
         }
@@ -158,14 +166,19 @@ impl Flash {
 impl From<Flash> for Toast {
     fn from(flash: Flash) -> Self {
         let title = flash.message.title();
-        Self { text: flash.text, ..Self::new(flash.message.tone(), title) }
+        Self {
+            text: flash.text,
+            ..Self::new(flash.message.tone(), title)
+        }
     }
 }
 
 /// Sends the browser to a page (303) that shows the message.
 pub(crate) fn redirect_with(flash: &Flash, url: &str, config: &Config) -> Response {
     let mut response = Redirect::to(url).into_response();
-    response.headers_mut().append(header::SET_COOKIE, flash.cookie(config));
+    response
+        .headers_mut()
+        .append(header::SET_COOKIE, flash.cookie(config));
     response
 }
 
@@ -184,7 +197,10 @@ mod tests {
     use super::*;
 
     fn config() -> Config {
-        Config { public_url: "http://localhost:3000".into(), daily_ai_limit: None }
+        Config {
+            public_url: "http://localhost:3000".into(),
+            daily_ai_limit: None,
+        }
     }
 
     fn round_trip(flash: &Flash) -> Option<Flash> {
@@ -207,17 +223,29 @@ mod tests {
     #[test]
     fn an_unknown_message_is_none() {
         let mut headers = HeaderMap::new();
-        headers.insert(header::COOKIE, HeaderValue::from_static("vibecrm_flash=you-won.x"));
+        headers.insert(
+            header::COOKIE,
+            HeaderValue::from_static("vibecrm_flash=you-won.x"),
+        );
         assert_eq!(Flash::read(&headers), None);
     }
 
     #[test]
     fn a_message_that_was_shown_is_cleared() {
         let mut headers = HeaderMap::new();
-        assert!(!shown(&headers, "page", &config()).headers().contains_key(header::SET_COOKIE));
-        headers.insert(header::COOKIE, HeaderValue::from_static("vibecrm_flash=signed-out."));
+        assert!(
+            !shown(&headers, "page", &config())
+                .headers()
+                .contains_key(header::SET_COOKIE)
+        );
+        headers.insert(
+            header::COOKIE,
+            HeaderValue::from_static("vibecrm_flash=signed-out."),
+        );
         let response = shown(&headers, "page", &config());
-        let cookie = response.headers()[header::SET_COOKIE].to_str().expect("text");
+        let cookie = response.headers()[header::SET_COOKIE]
+            .to_str()
+            .expect("text");
         assert!(cookie.contains("Max-Age=0"), "{cookie}");
     }
 }

@@ -1,6 +1,6 @@
 //! A server of its own for each test, and a client.
 
-use std::sync::Arc;
+use std::{borrow::Borrow, sync::Arc};
 
 use axum::{
     Router,
@@ -57,7 +57,7 @@ impl Server {
         let public_url = "http://localhost:3000".to_owned();
         let state = AppState {
             store,
-            designer: Arc::new(BuiltIn::default()),
+            designer: Arc::new(BuiltIn),
             keys: Arc::new(Keys::new(&stored, &public_url).expect("keys")),
             config: Arc::new(Config {
                 public_url,
@@ -82,7 +82,7 @@ impl Server {
         self.call(Method::GET, path)
     }
 
-    pub fn post(&self, path: &str, body: Value) -> Call<'_> {
+    pub fn post(&self, path: &str, body: impl Borrow<Value>) -> Call<'_> {
         self.call(Method::POST, path).json(body)
     }
 
@@ -129,14 +129,14 @@ impl Call<'_> {
         self
     }
 
-    pub fn json(self, body: Value) -> Self {
+    pub fn json(self, body: impl Borrow<Value>) -> Self {
         let mut call = self.header("content-type", "application/json");
-        call.body = body.to_string();
+        call.body = body.borrow().to_string();
         call
     }
 
     pub fn text(mut self, body: &str) -> Self {
-        self.body = body.to_owned();
+        body.clone_into(&mut self.body);
         self
     }
 

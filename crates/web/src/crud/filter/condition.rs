@@ -3,7 +3,7 @@
 //! "Is not" and "has none" keep rows without a value: people who ask for everything but X want
 //! those too.
 
-use schema::{Column, Kind};
+use schema::{Column, Kind, value::parse_value};
 use sql::query::{Binary, Condition, Operator as Sql, Truth};
 use time::{Date, macros::format_description};
 
@@ -13,8 +13,8 @@ use super::{Filter, Operator, Period};
 pub(crate) fn condition(column: &Column, filter: &Filter, today: Date) -> Condition {
     let subject = Subject { column, today };
     match filter.operator {
-        Operator::Yes => Condition::is(&subject.name(), Truth::True),
-        Operator::No => Condition::is(&subject.name(), Truth::True).negate(),
+        Operator::Yes => Condition::is(subject.name(), Truth::True),
+        Operator::No => Condition::is(subject.name(), Truth::True).negate(),
         Operator::Empty => Condition::empty(subject.name()),
         Operator::Filled => Condition::empty(subject.name()).negate(),
         Operator::Any | Operator::All | Operator::None => subject.of_list(filter),
@@ -66,16 +66,15 @@ impl Subject<'_> {
     fn of_value(&self, operator: Operator, value: &str) -> Condition {
         match operator {
             Operator::Contains => self.like(&format!("%{}%", escaped(value))),
-            Operator::Lacks => {
-                unless(&self.name(), self.like(&format!("%{}%", escaped(value))))
-            }
+            Operator::Lacks => unless(&self.name(), self.like(&format!("%{}%", escaped(value)))),
             Operator::Starts => self.like(&format!("{}%", escaped(value))),
             Operator::Ends => self.like(&format!("%{}", escaped(value))),
             Operator::Not => unless(&self.name(), self.equals(value)),
-            Operator::Less => self.compare(Binary::Less, self.start(value)),
-            Operator::GreaterOrEqual => self.compare(Binary::GreaterOrEqual, self.start(value)),
+            Operator::Less => self.compare(Binary::Less, self.stored(value)),
+            Operator::GreaterOrEqual => self.compare(Binary::GreaterOrEqual, self.stored(value)),
             Operator::LessOrEqual => self.at_most(value),
             Operator::Greater => self.more_than(value),
+            // The rest never comes here.
             Operator::Is
             | Operator::Between
             | Operator::Within
@@ -114,12 +113,12 @@ impl Subject<'_> {
             | Kind::Relation
             | Kind::Color
             | Kind::Json
-            | Kind::Uuid => self.compare(Binary::Equal, value),
+            | Kind::Uuid => self.compare(Binary::Equal, self.stored(value)),
         }
     }
 
     fn between(&self, one: &str, other: &str) -> Condition {
-        let least = self.compare(Binary::GreaterOrEqual, self.start(one));
+        let least = self.compare(Binary::GreaterOrEqual, self.stored(one));
         Condition::And(vec![least, self.at_most(other)])
     }
 
@@ -131,22 +130,48 @@ impl Subject<'_> {
         self.between(&iso(first), &iso(last))
     }
 
-    /// The first moment of a day, for a column of moments; any other value as it is.
-    fn start(&self, value: &str) -> String {
-        if self.is_moment() { format!("{value}T00:00:00Z") } else { value.to_owned() }
+    /// The value as PostgreSQL reads it: of a day its first moment, for a column of moments; of a
+    /// length of time its seconds.
+    fn stored(&self, value: &str) -> String {
+        match self.column.kind() {
+            Kind::DateTime => format!("{value}T00:00:00Z"),
+            Kind::Duration => {
+                let seconds = parse_value(self.column, value).ok().flatten();
+                seconds.unwrap_or_else(|| "0".to_owned())
+            }
+            Kind::Text
+            | Kind::LongText
+            | Kind::Email
+            | Kind::Phone
+            | Kind::Url
+            | Kind::Integer
+            | Kind::Decimal
+            | Kind::Currency
+            | Kind::Percent
+            | Kind::Rating
+            | Kind::Boolean
+            | Kind::Date
+            | Kind::Time
+            | Kind::Select
+            | Kind::MultiSelect
+            | Kind::Relation
+            | Kind::Color
+            | Kind::Json
+            | Kind::Uuid => value.to_owned(),
+        }
     }
 
     fn at_most(&self, value: &str) -> Condition {
         match self.day_after(value) {
-            Some(day) => self.compare(Binary::Less, self.start(&day)),
-            None => self.compare(Binary::LessOrEqual, self.start(value)),
+            Some(day) => self.compare(Binary::Less, self.stored(&day)),
+            None => self.compare(Binary::LessOrEqual, self.stored(value)),
         }
     }
 
     fn more_than(&self, value: &str) -> Condition {
         match self.day_after(value) {
-            Some(day) => self.compare(Binary::GreaterOrEqual, self.start(&day)),
-            None => self.compare(Binary::Greater, self.start(value)),
+            Some(day) => self.compare(Binary::GreaterOrEqual, self.stored(&day)),
+            None => self.compare(Binary::Greater, self.stored(value)),
         }
     }
 
@@ -165,15 +190,18 @@ impl Subject<'_> {
 
     fn of_list(&self, filter: &Filter) -> Condition {
         let name = self.name();
+        if filter.operator == Operator::All {
+            return self.compare(Binary::Contains, array_literal(&filter.values));
+        }
         let any = if self.column.kind() == Kind::MultiSelect {
             self.compare(Binary::Overlaps, array_literal(&filter.values))
         } else {
             Condition::operator(&name, Sql::In(filter.values.clone()))
         };
-        match filter.operator {
-            Operator::None => unless(&name, any),
-            Operator::All => self.compare(Binary::Contains, array_literal(&filter.values)),
-            _ => any,
+        if filter.operator == Operator::None {
+            unless(&name, any)
+        } else {
+            any
         }
     }
 }
@@ -254,6 +282,14 @@ mod tests {
                 Condition::compare("it", Binary::GreaterOrEqual, "2026-11-01"),
                 Condition::compare("it", Binary::LessOrEqual, "2026-11-30"),
             ])
+        );
+    }
+
+    #[test]
+    fn a_length_of_time_is_compared_in_seconds() {
+        assert_eq!(
+            of(Kind::Duration, Operator::Less, &["1:30"]),
+            Condition::compare("it", Binary::Less, "5400")
         );
     }
 

@@ -83,7 +83,9 @@ impl Operator {
 
     /// The operator of this name.
     pub(crate) fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|operator| operator.name() == name)
+        Self::ALL
+            .into_iter()
+            .find(|operator| operator.name() == name)
     }
 
     /// The name in addresses.
@@ -197,12 +199,32 @@ const DATE: &[Operator] = &[
     Operator::Empty,
     Operator::Filled,
 ];
-const TIME: &[Operator] =
-    &[Operator::Less, Operator::Greater, Operator::Between, Operator::Empty, Operator::Filled];
-const SELECT: &[Operator] = &[Operator::Any, Operator::None, Operator::Empty, Operator::Filled];
-const LIST: &[Operator] =
-    &[Operator::Any, Operator::All, Operator::None, Operator::Empty, Operator::Filled];
-const EXACT: &[Operator] = &[Operator::Is, Operator::Not, Operator::Empty, Operator::Filled];
+const TIME: &[Operator] = &[
+    Operator::Less,
+    Operator::Greater,
+    Operator::Between,
+    Operator::Empty,
+    Operator::Filled,
+];
+const SELECT: &[Operator] = &[
+    Operator::Any,
+    Operator::None,
+    Operator::Empty,
+    Operator::Filled,
+];
+const LIST: &[Operator] = &[
+    Operator::Any,
+    Operator::All,
+    Operator::None,
+    Operator::Empty,
+    Operator::Filled,
+];
+const EXACT: &[Operator] = &[
+    Operator::Is,
+    Operator::Not,
+    Operator::Empty,
+    Operator::Filled,
+];
 
 /// The operators that fields of a kind have, the likeliest first.
 pub(crate) fn operators_of(kind: Kind) -> &'static [Operator] {
@@ -232,7 +254,9 @@ mod tests {
     fn every_operator_is_read_by_its_name_and_used() {
         for operator in Operator::ALL {
             assert_eq!(Operator::parse(operator.name()), Some(operator));
-            let is_used = Kind::ALL.iter().any(|kind| operators_of(*kind).contains(&operator));
+            let is_used = Kind::ALL
+                .iter()
+                .any(|kind| operators_of(*kind).contains(&operator));
             assert!(is_used, "{operator:?}");
         }
     }

@@ -85,7 +85,10 @@ impl Period {
             Self::ThisYear => {
                 let year = today.year();
                 let first = Date::from_calendar_date(year, Month::January, 1).unwrap_or(today);
-                (first, Date::from_calendar_date(year, Month::December, 31).unwrap_or(today))
+                (
+                    first,
+                    Date::from_calendar_date(year, Month::December, 31).unwrap_or(today),
+                )
             }
             Self::PastSevenDays => (shifted(-7), today),
             Self::PastThirtyDays => (shifted(-30), today),
@@ -111,9 +114,21 @@ mod tests {
         let today = date!(2028 - 02 - 16);
         let cases = [
             (Period::Today, date!(2028 - 02 - 16), date!(2028 - 02 - 16)),
-            (Period::ThisWeek, date!(2028 - 02 - 14), date!(2028 - 02 - 20)),
-            (Period::ThisMonth, date!(2028 - 02 - 01), date!(2028 - 02 - 29)),
-            (Period::ThisYear, date!(2028 - 01 - 01), date!(2028 - 12 - 31)),
+            (
+                Period::ThisWeek,
+                date!(2028 - 02 - 14),
+                date!(2028 - 02 - 20),
+            ),
+            (
+                Period::ThisMonth,
+                date!(2028 - 02 - 01),
+                date!(2028 - 02 - 29),
+            ),
+            (
+                Period::ThisYear,
+                date!(2028 - 01 - 01),
+                date!(2028 - 12 - 31),
+            ),
             (Period::PastSevenDays, date!(2028 - 02 - 09), today),
             (Period::PastThirtyDays, date!(2028 - 01 - 17), today),
             (Period::NextSevenDays, today, date!(2028 - 02 - 23)),

@@ -13,7 +13,10 @@ use crate::crud::{
 impl Asked {
     /// Reads the query of an address.
     pub(crate) fn parse(table: &Table, query: &str) -> Self {
-        let mut reader = Reader { table, ..Reader::new(table) };
+        let mut reader = Reader {
+            table,
+            ..Reader::new(table)
+        };
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             reader.take(&name, &value);
         }
@@ -36,7 +39,12 @@ impl ListState {
             if filter.operator.arity() == Arity::None {
                 pairs.push((name, String::new()));
             } else {
-                pairs.extend(filter.values.iter().map(|value| (name.clone(), value.clone())));
+                pairs.extend(
+                    filter
+                        .values
+                        .iter()
+                        .map(|value| (name.clone(), value.clone())),
+                );
             }
         }
         if self.page > 1 {
@@ -80,7 +88,10 @@ impl Sort {
             Some((column, "asc")) => (column, Direction::Ascending),
             Some(_) | None => (text, Direction::Ascending),
         };
-        Self { column: column.to_owned(), direction }
+        Self {
+            column: column.to_owned(),
+            direction,
+        }
     }
 }
 
@@ -125,7 +136,8 @@ impl<'t> Reader<'t> {
         if ListState::is_known(self.table, &sort.column) {
             self.state.sort = Some(sort);
         } else if !text.is_empty() {
-            self.ignored.push(format!("There is no field “{}” to sort by.", sort.column));
+            self.ignored
+                .push(format!("There is no field “{}” to sort by.", sort.column));
         }
     }
 
@@ -145,16 +157,25 @@ impl<'t> Reader<'t> {
         }
         self.state.filters.truncate(MAX_FILTERS);
         let draft = self.draft();
-        Asked { state: self.state, draft, ignored: self.ignored }
+        Asked {
+            state: self.state,
+            draft,
+            ignored: self.ignored,
+        }
     }
 
     fn draft(&mut self) -> Option<Draft> {
         let column = self.add.take()?;
         if !ListState::is_known(self.table, &column) {
-            self.ignored.push(format!("There is no field “{column}” to filter by."));
+            self.ignored
+                .push(format!("There is no field “{column}” to filter by."));
             return None;
         }
-        Some(Draft { column, operator: self.operator.take(), values: self.values.take() })
+        Some(Draft {
+            column,
+            operator: self.operator.take(),
+            values: self.values.take(),
+        })
     }
 
     /// Operators of one value stand once for each value; the others take them together.
@@ -162,7 +183,9 @@ impl<'t> Reader<'t> {
         let (column, operator) = name.rsplit_once('.').unwrap_or((name, ""));
         let Some((field, operator)) = field_of(self.table, column).zip(Operator::parse(operator))
         else {
-            self.ignored.push(format!("The filter “{name}” was left out: there is no such field or operator."));
+            self.ignored.push(format!(
+                "The filter “{name}” was left out: there is no such field or operator."
+            ));
             return;
         };
         let groups: Vec<Vec<String>> = match operator.arity() {
@@ -184,7 +207,11 @@ impl<'t> Reader<'t> {
 
 /// What can be searched for: PostgreSQL's text holds no NUL.
 fn clean(text: &str) -> String {
-    text.trim().chars().filter(|character| *character != '\0').take(MAX_SEARCH).collect()
+    text.trim()
+        .chars()
+        .filter(|character| *character != '\0')
+        .take(MAX_SEARCH)
+        .collect()
 }
 
 #[cfg(test)]
@@ -238,14 +265,25 @@ mod tests {
                     .unwrap_or_else(|error| panic!("{} {operator:?}: {error}", column.name));
                 let state = ListState {
                     search: "a&b=ü %".to_owned(),
-                    sort: Some(Sort { column: "created_at".to_owned(), direction: Direction::Descending }),
+                    sort: Some(Sort {
+                        column: "created_at".to_owned(),
+                        direction: Direction::Descending,
+                    }),
                     filters: vec![filter],
                     page: 7,
                 };
                 let url = state.url("/list");
                 let query = url.split_once('?').map_or("", |(_, query)| query);
                 let asked = Asked::parse(table, query);
-                assert_eq!(asked, Asked { state, draft: None, ignored: vec![] }, "{url}");
+                assert_eq!(
+                    asked,
+                    Asked {
+                        state,
+                        draft: None,
+                        ignored: vec![]
+                    },
+                    "{url}"
+                );
             }
         }
     }
@@ -264,11 +302,18 @@ mod tests {
     fn nonsense_is_left_out_and_said_so() {
         let schema = schema();
         let table = schema.table("things").expect("a table");
-        let query = "page=-3&sort=user_id&price.gte=1&the_integer.gte=x&the_integer.fly=1&utm=1&q=%00";
+        let query =
+            "page=-3&sort=user_id&price.gte=1&the_integer.gte=x&the_integer.fly=1&utm=1&q=%00";
         let asked = Asked::parse(table, query);
         assert_eq!(asked.state, ListState::default());
         assert_eq!(asked.ignored.len(), 4, "{:?}", asked.ignored);
-        for query in ["page=99999999999999999999999", "page=", "%ff=%fe", "=&&=", "add=nope"] {
+        for query in [
+            "page=99999999999999999999999",
+            "page=",
+            "%ff=%fe",
+            "=&&=",
+            "add=nope",
+        ] {
             assert_eq!(Asked::parse(table, query).state.page, 1);
         }
     }

@@ -51,7 +51,14 @@ pub(crate) fn project_page(
     body: impl Renderable,
 ) -> Rendered<String> {
     let navigation = navigation(context);
-    app_layout(AppPage { title, navigation: &navigation, toasts }, body)
+    app_layout(
+        AppPage {
+            title,
+            navigation: &navigation,
+            toasts,
+        },
+        body,
+    )
 }
 
 /// Who is signed in, for pages that anybody may see.
@@ -63,7 +70,10 @@ pub(crate) async fn signed_in(
         return Ok(None);
     };
     let session = state.store.cookie_session(&token).await?;
-    Ok(session.map(|session| PageCaller { session_id: session.id, user: session.user }))
+    Ok(session.map(|session| PageCaller {
+        session_id: session.id,
+        user: session.user,
+    }))
 }
 
 /// The address of a project's page that opens first.
@@ -72,17 +82,26 @@ pub(crate) fn dashboard_url(project: &Project) -> String {
 }
 
 fn nav_project(project: &Project) -> NavProject {
-    NavProject { name: project.name.clone(), href: dashboard_url(project) }
+    NavProject {
+        name: project.name.clone(),
+        href: dashboard_url(project),
+    }
 }
 
 fn tables(context: &PageProject) -> Vec<NavTable> {
-    let tables = context.registry().map_or(&[][..], |registry| registry.schema().tables());
+    let tables = context
+        .registry()
+        .map_or(&[][..], |registry| registry.schema().tables());
     tables
         .iter()
         .map(|table| NavTable {
             label: table.ui_hints.label.clone(),
             label_singular: table.ui_hints.label_singular.clone(),
-            icon: table.ui_hints.icon.clone().unwrap_or_else(|| TABLE_ICON.to_owned()),
+            icon: table
+                .ui_hints
+                .icon
+                .clone()
+                .unwrap_or_else(|| TABLE_ICON.to_owned()),
             href: context.url(&format!("/dynamic/{}", table.name)),
         })
         .collect()

@@ -42,7 +42,9 @@ async fn handler(
     let Some(project) = choose(&projects, session::read_cookie(&headers, NAME)) else {
         return Ok(Redirect::to("/").into_response());
     };
-    let location = uri.path_and_query().map_or("/dashboard", |location| location.as_str());
+    let location = uri
+        .path_and_query()
+        .map_or("/dashboard", |location| location.as_str());
     let url = ["/p/", project.reference.as_str(), location].concat();
     Ok(Redirect::to(&url).into_response())
 }

@@ -4,10 +4,12 @@
 mod arrange;
 mod card;
 mod clip;
+mod columns;
+mod cost;
 mod curve;
 mod draw;
 mod graph;
 mod model;
 
 pub(super) use draw::diagram;
-pub(super) use model::Diagram;
+pub(super) use model::{Diagram, target_label};

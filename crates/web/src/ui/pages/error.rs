@@ -29,6 +29,9 @@ mod tests {
     fn says_what_happened_and_where_to_go() {
         let html = error_page("Not found", "No <b> here").into_inner();
         assert!(html.contains("No &lt;b&gt; here"), "{html}");
-        assert!(html.contains(r#"href="/""#) && html.contains(r#"href="/dashboard""#), "{html}");
+        assert!(
+            html.contains(r#"href="/""#) && html.contains(r#"href="/dashboard""#),
+            "{html}"
+        );
     }
 }

@@ -18,5 +18,7 @@ use crate::AppState;
 pub(super) use prompts::prompt_chips;
 
 pub(super) fn routes() -> Router<AppState> {
-    Router::new().route("/", get(show::handler)).route("/generate", post(generate::handler))
+    Router::new()
+        .route("/", get(show::handler))
+        .route("/generate", post(generate::handler))
 }

@@ -37,7 +37,11 @@ mod tests {
     #[test]
     fn every_kind_has_an_icon_of_the_sprite() {
         for kind in Kind::ALL {
-            assert!(icon_names().contains(&kind_icon(kind)), "{}", kind_icon(kind));
+            assert!(
+                icon_names().contains(&kind_icon(kind)),
+                "{}",
+                kind_icon(kind)
+            );
         }
     }
 }

@@ -69,7 +69,15 @@ mod tests {
         for text in ["/", "/p/abc/dashboard?x=1#y", "/?prompt=a%20b"] {
             assert!(LocalPath::parse(text).is_some(), "{text}");
         }
-        let foreign = ["", "p", "//evil.example", "/\\evil", "/\t/evil", "https://evil", "/a b"];
+        let foreign = [
+            "",
+            "p",
+            "//evil.example",
+            "/\\evil",
+            "/\t/evil",
+            "https://evil",
+            "/a b",
+        ];
         for text in foreign {
             assert_eq!(LocalPath::parse(text), None, "{text}");
         }
@@ -80,7 +88,10 @@ mod tests {
         let next = LocalPath::home_with_prompt("a gym & spa?").expect("short enough");
         assert_eq!(next.as_str(), "/?prompt=a%20gym%20%26%20spa%3F");
         let url = with_next("/signup", Some(&next));
-        assert_eq!(url, "/signup?next=%2F%3Fprompt%3Da%2520gym%2520%2526%2520spa%253F");
+        assert_eq!(
+            url,
+            "/signup?next=%2F%3Fprompt%3Da%2520gym%2520%2526%2520spa%253F"
+        );
         assert_eq!(LocalPath::home_with_prompt(&"long ".repeat(2_000)), None);
     }
 }

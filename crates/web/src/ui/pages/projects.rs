@@ -23,7 +23,10 @@ pub(super) use name::{DEFAULT_NAME, project_name};
 pub(super) fn routes() -> Router<AppState> {
     Router::new()
         .route("/projects", get(list::handler).post(create::handler))
-        .route("/p/{reference}/settings", get(settings::handler).post(rename::handler))
+        .route(
+            "/p/{reference}/settings",
+            get(settings::handler).post(rename::handler),
+        )
         .route("/p/{reference}/delete", post(delete::handler))
         .route("/p/{reference}/versions", get(versions::handler))
 }

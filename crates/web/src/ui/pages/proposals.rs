@@ -26,8 +26,14 @@ pub(super) fn routes() -> Router<AppState> {
     Router::new()
         .route("/proposals/{id}", get(show::handler).post(save::handler))
         // Signing in again in the middle of it leads back here with GET.
-        .route("/proposals/{id}/provision", get(show::back).post(create_crm::handler))
-        .route("/proposals/{id}/reset", post(reset::handler).get(show::back))
+        .route(
+            "/proposals/{id}/provision",
+            get(show::back).post(create_crm::handler),
+        )
+        .route(
+            "/proposals/{id}/reset",
+            post(reset::handler).get(show::back),
+        )
 }
 
 /// The address of the page of a proposal.

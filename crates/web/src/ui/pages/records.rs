@@ -50,5 +50,8 @@ pub(crate) fn routes() -> Router<AppState> {
         .route(&path("/options"), get(options::handler))
         .route(&path("/{id}"), get(show::handler))
         .route(&path("/{id}/edit"), get(edit::form).post(edit::handler))
-        .route(&path("/{id}/delete"), get(delete::form).post(delete::handler))
+        .route(
+            &path("/{id}/delete"),
+            get(delete::form).post(delete::handler),
+        )
 }

@@ -57,7 +57,15 @@ pub(in crate::ui::pages) fn trace() -> Trace {
 }
 
 fn table(name: &str, label: &str, icon: &str, fields: usize) -> Value {
-    let kinds = ["text", "email", "phone", "currency", "date", "long_text", "boolean"];
+    let kinds = [
+        "text",
+        "email",
+        "phone",
+        "currency",
+        "date",
+        "long_text",
+        "boolean",
+    ];
     let columns: Vec<Value> = (0..fields)
         .map(|index| {
             let kind = kinds[index % kinds.len()];
@@ -85,7 +93,9 @@ fn link(from: &str, to: &str) -> Value {
 /// Keeps a page, so that somebody may look at it: set `VIBECRM_PAGE_SAMPLES` to a folder.
 pub(in crate::ui::pages) fn write(name: &str, html: &str) {
     if let Some(folder) = option_env!("VIBECRM_PAGE_SAMPLES") {
-        let path = std::path::Path::new(folder).join(name).with_extension("html");
+        let path = std::path::Path::new(folder)
+            .join(name)
+            .with_extension("html");
         std::fs::write(path, html).expect("the folder is there");
     }
 }

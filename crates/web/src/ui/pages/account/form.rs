@@ -109,19 +109,48 @@ impl<'a> AccountView<'a> {
         headers: &HeaderMap,
     ) -> Self {
         let toasts = Flash::toasts(headers);
-        Self { page, email: "", next, errors: AccountErrors::default(), toasts }
+        Self {
+            page,
+            email: "",
+            next,
+            errors: AccountErrors::default(),
+            toasts,
+        }
     }
 
     /// The form as it was typed, with what is wrong.
-    pub(super) fn typed(page: AccountPage, form: &'a AccountForm, errors: AccountErrors<'a>) -> Self {
-        Self { page, email: &form.email, next: form.next.as_ref(), errors, toasts: Vec::new() }
+    pub(super) fn typed(
+        page: AccountPage,
+        form: &'a AccountForm,
+        errors: AccountErrors<'a>,
+    ) -> Self {
+        Self {
+            page,
+            email: &form.email,
+            next: form.next.as_ref(),
+            errors,
+            toasts: Vec::new(),
+        }
     }
 
     /// Renders the page.
     pub(super) fn render_page(&self) -> Rendered<String> {
         let words = self.page.words();
-        let Words { title, heading, text, .. } = *words;
-        auth_layout(AuthPage { title, heading, text, toasts: &self.toasts }, self.form(words))
+        let Words {
+            title,
+            heading,
+            text,
+            ..
+        } = *words;
+        auth_layout(
+            AuthPage {
+                title,
+                heading,
+                text,
+                toasts: &self.toasts,
+            },
+            self.form(words),
+        )
     }
 
     fn form(&self, words: &'static Words) -> impl Renderable {
@@ -159,13 +188,22 @@ mod tests {
             password: "secret-word".to_owned(),
             next: LocalPath::parse("/p/abc"),
         };
-        let errors = AccountErrors { form: Some("No <b>"), ..AccountErrors::default() };
+        let errors = AccountErrors {
+            form: Some("No <b>"),
+            ..AccountErrors::default()
+        };
         let view = AccountView::typed(AccountPage::SignIn, &form, errors);
         let html = view.render_page().into_inner();
         samples::write("login", &html);
-        assert!(html.contains(r#"value="ana&quot;&lt;script&gt;""#), "{html}");
+        assert!(
+            html.contains(r#"value="ana&quot;&lt;script&gt;""#),
+            "{html}"
+        );
         assert!(html.contains(r#"name="next" value="/p/abc""#), "{html}");
         assert!(html.contains(r#"href="/signup?next=%2Fp%2Fabc""#), "{html}");
-        assert!(!html.contains("secret-word") && html.contains("No &lt;b&gt;"), "{html}");
+        assert!(
+            !html.contains("secret-word") && html.contains("No &lt;b&gt;"),
+            "{html}"
+        );
     }
 }

@@ -45,7 +45,10 @@ pub(super) async fn handler(
     Form(form): Form<AccountForm>,
 ) -> Result<Response, PageError> {
     let Some(user_id) = check(&state, &form).await? else {
-        let errors = AccountErrors { form: Some(REFUSED), ..AccountErrors::default() };
+        let errors = AccountErrors {
+            form: Some(REFUSED),
+            ..AccountErrors::default()
+        };
         let page = AccountView::typed(AccountPage::SignIn, &form, errors).render_page();
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };

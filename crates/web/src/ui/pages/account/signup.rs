@@ -50,11 +50,18 @@ pub(super) async fn handler(
         .await
         .map_err(|error| PageError::Internal(InternalError::log(&error)))?;
     let user_metadata = serde_json::Value::Object(serde_json::Map::new());
-    let user = NewUser { email: credentials.email, password_hash, user_metadata };
+    let user = NewUser {
+        email: credentials.email,
+        password_hash,
+        user_metadata,
+    };
     match state.store.create_user(&user).await {
         Ok(user) => Ok(sign_in(&state, user.id, destination(form.next.as_ref(), HOME)).await?),
         Err(SignUpError::AlreadyRegistered) => {
-            let errors = AccountErrors { email: Some(REGISTERED), ..AccountErrors::default() };
+            let errors = AccountErrors {
+                email: Some(REGISTERED),
+                ..AccountErrors::default()
+            };
             Ok(refuse(&form, errors))
         }
         Err(SignUpError::Store(error)) => Err(error.into()),
@@ -65,10 +72,14 @@ fn refuse_credentials(form: &AccountForm, error: CredentialsError) -> Response {
     let message = error.to_string();
     let none = AccountErrors::default();
     let errors = match error {
-        CredentialsError::Email => AccountErrors { email: Some(&message), ..none },
-        CredentialsError::ShortPassword | CredentialsError::LongPassword => {
-            AccountErrors { password: Some(&message), ..none }
-        }
+        CredentialsError::Email => AccountErrors {
+            email: Some(&message),
+            ..none
+        },
+        CredentialsError::ShortPassword | CredentialsError::LongPassword => AccountErrors {
+            password: Some(&message),
+            ..none
+        },
     };
     refuse(form, errors)
 }

@@ -17,7 +17,7 @@ pub(super) fn empty_body<'a>(
                     h2 class="text-xl font-semibold tracking-tight" { "This project is empty" }
                     p class="mt-1 text-muted-foreground" { "Describe what it should hold. You see the design before anything is created." }
                 }
-                form class="mt-6 grid gap-4" method="post" action="/generate" data-designing {
+                form class="mt-6 grid grid-cols-1 gap-4" method="post" action="/generate" data-designing {
                     input type="hidden" name="project" value=(reference);
                     (prompt_box(PromptBox { name: "prompt", value: "", placeholder: "We are a small real-estate agency with six agents…", submit: "Design my CRM", note: Some(designer) }))
                     (prompt_chips())
@@ -36,7 +36,13 @@ mod tests {
     fn the_design_is_for_this_project() {
         let html = empty_body("<script>", "abcdefghijklmnop", "Built-in designer").render();
         let html = html.into_inner();
-        assert!(html.contains(r#"name="project" value="abcdefghijklmnop""#), "{html}");
-        assert!(html.contains("&lt;script&gt;") && !html.contains("<script>"), "{html}");
+        assert!(
+            html.contains(r#"name="project" value="abcdefghijklmnop""#),
+            "{html}"
+        );
+        assert!(
+            html.contains("&lt;script&gt;") && !html.contains("<script>"),
+            "{html}"
+        );
     }
 }

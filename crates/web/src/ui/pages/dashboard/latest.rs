@@ -43,7 +43,11 @@ pub(super) async fn load(
     let tables = database.registry().schema().tables();
     let requests: Vec<Request> = tables.iter().map(newest).collect();
     let answers = database.read_all(&requests).await?;
-    Ok(tables.iter().zip(answers).map(|(table, rows)| summarise(context, table, &rows)).collect())
+    Ok(tables
+        .iter()
+        .zip(answers)
+        .map(|(table, rows)| summarise(context, table, &rows))
+        .collect())
 }
 
 fn newest(table: &Table) -> Request {

@@ -31,7 +31,11 @@ pub(super) async fn handler(
         None => render_empty(&state, &context, &toasts),
     };
     let response = flash::shown(&headers, page, &state.config);
-    Ok(current::remember(response, context.project(), &state.config))
+    Ok(current::remember(
+        response,
+        context.project(),
+        &state.config,
+    ))
 }
 
 async fn render(
@@ -48,11 +52,20 @@ async fn render(
         tables: &tables,
         now: OffsetDateTime::now_utc(),
     };
-    Ok(project_page(context, "Dashboard", toasts, dashboard_body(&view)))
+    Ok(project_page(
+        context,
+        "Dashboard",
+        toasts,
+        dashboard_body(&view),
+    ))
 }
 
 fn render_empty(state: &AppState, context: &PageProject, toasts: &[Toast]) -> Rendered<String> {
     let project = context.project();
-    let body = empty_body(&project.name, project.reference.as_str(), state.designer.name());
+    let body = empty_body(
+        &project.name,
+        project.reference.as_str(),
+        state.designer.name(),
+    );
     project_page(context, "Dashboard", toasts, body)
 }

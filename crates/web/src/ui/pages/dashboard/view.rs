@@ -21,7 +21,8 @@ pub(super) struct DashboardView<'a> {
 impl<'a> DashboardView<'a> {
     /// The newest records of all tables, with the table of each.
     fn activity(&self) -> Vec<(&'a TableSummary, &'a RecordSummary)> {
-        let records = |table: &'a TableSummary| table.latest.iter().map(move |record| (table, record));
+        let records =
+            |table: &'a TableSummary| table.latest.iter().map(move |record| (table, record));
         let mut all: Vec<_> = self.tables.iter().flat_map(records).collect();
         all.sort_by_key(|(_, record)| std::cmp::Reverse(record.created_at));
         all.truncate(SHOWN_ACTIVITY);
@@ -47,7 +48,12 @@ pub(super) fn dashboard_body(view: &DashboardView<'_>) -> impl Renderable {
 
 fn new_menu(view: &DashboardView<'_>) -> impl Renderable {
     menu(
-        Menu { label: "New", icon: Some("plus"), variant: Variant::Primary, size: Size::Default },
+        Menu {
+            label: "New",
+            icon: Some("plus"),
+            variant: Variant::Primary,
+            size: Size::Default,
+        },
         maud! {
             @for table in view.tables {
                 (menu_link(&table.label_singular, &create_url(table), if table.icon.is_empty() { "table-2" } else { &table.icon }))
@@ -75,7 +81,7 @@ fn numbers(view: &DashboardView<'_>) -> impl Renderable {
 fn table_card(table: &TableSummary, now: OffsetDateTime) -> impl Renderable {
     let new = ["New ", &table.label_singular.to_lowercase()].concat();
     maud! {
-        section.panel class="flex h-full flex-col" {
+        section class="panel flex h-full flex-col" {
             header.panel-header {
                 span class={ "tint " (Color::of_text(&table.label).class()) } { (icon(&table.icon)) }
                 h2 class="min-w-0 flex-1 truncate text-sm font-semibold" { a class="hover:underline" href=(table.href) { (table.label) } }
@@ -92,7 +98,7 @@ fn records(latest: &[RecordSummary], now: OffsetDateTime) -> impl Renderable {
         ul class="grid py-1.5" {
             @for record in latest {
                 li class="flex items-center gap-3 px-4 py-1.5" {
-                    a.row-link class="min-w-0 flex-1 truncate" href=(record.href) { (record.title) }
+                    a class="row-link min-w-0 flex-1 truncate" href=(record.href) { (record.title) }
                     span class="shrink-0 text-xs text-muted-foreground" { (record.created_at.map(|moment| when::time_ago(moment, now))) }
                 }
             }
@@ -164,7 +170,11 @@ mod tests {
 
     #[test]
     fn shows_each_table_and_the_newest_records_first() {
-        let tables = [table("Contacts", &[3, 90, 4_000]), table("Deals", &[1]), table("Tasks", &[])];
+        let tables = [
+            table("Contacts", &[3, 90, 4_000]),
+            table("Deals", &[1]),
+            table("Tasks", &[]),
+        ];
         let view = DashboardView {
             name: "Acme <b>",
             version: 2,
@@ -172,13 +182,30 @@ mod tests {
             tables: &tables,
             now: NOW,
         };
-        let titles: Vec<_> = view.activity().iter().map(|(_, record)| record.title.clone()).collect();
+        let titles: Vec<_> = view
+            .activity()
+            .iter()
+            .map(|(_, record)| record.title.clone())
+            .collect();
         assert_eq!(titles[0], "Deals <script> 1");
         let html = dashboard_body(&view).render().into_inner();
-        assert!(html.contains("3,126") && html.contains("New task"), "{html}");
-        assert!(!html.contains("<script>") && html.contains("Acme &lt;b&gt;"), "{html}");
+        assert!(
+            html.contains("3,126") && html.contains("New task"),
+            "{html}"
+        );
+        assert!(
+            !html.contains("<script>") && html.contains("Acme &lt;b&gt;"),
+            "{html}"
+        );
         let navigation = Navigation::default();
-        let page = app_layout(AppPage { title: "Dashboard", navigation: &navigation, toasts: &[] }, dashboard_body(&view));
+        let page = app_layout(
+            AppPage {
+                title: "Dashboard",
+                navigation: &navigation,
+                toasts: &[],
+            },
+            dashboard_body(&view),
+        );
         samples::write("dashboard", &page.into_inner());
     }
 }

@@ -5,7 +5,7 @@ use super::{
     clip::clip,
     model::{Card, Row},
 };
-use crate::ui::prelude::*;
+use crate::ui::{assets::asset_url, prelude::*};
 
 /// How high the head of a card is.
 pub(super) const HEAD_HEIGHT: i32 = 40;
@@ -15,8 +15,8 @@ const ROW_HEIGHT: i32 = 26;
 const FOOT: i32 = 7;
 /// Letters that fit.
 const HEAD_LETTERS: usize = 24;
-const LABEL_LETTERS: usize = 17;
-const KIND_LETTERS: usize = 12;
+const LABEL_LETTERS: usize = 16;
+const KIND_LETTERS: usize = 14;
 
 /// How high a card is.
 pub(super) fn card_height(card: &Card) -> i32 {
@@ -39,7 +39,7 @@ pub(super) fn draw_card(card: &Card, position: Position) -> impl Renderable {
             title { (card.label) }
             rect class="fill-card stroke-border" width=(CARD_WIDTH) height=(height) rx="10" {}
             path class="stroke-border" d=(format!("M0 {HEAD_HEIGHT}H{CARD_WIDTH}")) {}
-            g transform="translate(12 13)" { (icon_with(&card.icon, "size-3.5 text-primary")) }
+            (icon_at(&card.icon, 12, 13, "icon text-primary"))
             text class="fill-foreground text-[13px] font-semibold" x="36" y="25" { (clip(&card.label, HEAD_LETTERS)) }
             @for (index, row) in card.rows.iter().enumerate() { (draw_row(row, row_middle(index))) }
             @if card.hidden > 0 {
@@ -53,12 +53,23 @@ fn draw_row(row: &Row, middle: i32) -> impl Renderable {
     maud! {
         g {
             title { (row.label) " (" (row.name) "), " (row.kind) @if row.required { ", required" } }
-            g transform=(format!("translate(12 {})", middle - 7)) { (icon_with(row.icon, "size-3.5 text-muted-foreground")) }
+            (icon_at(row.icon, 12, middle - 7, "icon text-muted-foreground"))
             text class="fill-foreground text-[12px]" x="36" y=(middle + 4) {
                 (clip(&row.label, LABEL_LETTERS))
                 @if row.required { tspan class="fill-destructive" { " *" } }
             }
-            text class="fill-muted-foreground text-[11px]" x=(CARD_WIDTH - 12) y=(middle + 4) text-anchor="end" { (clip(row.kind, KIND_LETTERS)) }
+            text class="fill-muted-foreground text-[11px]" x=(CARD_WIDTH - 12) y=(middle + 4) text-anchor="end" { (clip(&row.kind, KIND_LETTERS)) }
         }
     }
+}
+
+/// Draws an icon of 14 pixels at a place; a name that the sprite lacks becomes a table.
+fn icon_at(name: &str, x: i32, y: i32, class: &'static str) -> impl Renderable {
+    let name = if icon_names().binary_search(&name).is_ok() {
+        name
+    } else {
+        "table-2"
+    };
+    let href = [&asset_url("icons.svg"), "#", name].concat();
+    maud! { use class=(class) href=(href) x=(x) y=(y) width="14" height="14" {} }
 }

@@ -25,7 +25,11 @@ struct End {
 /// The path of a link with the signs at its ends, as SVG path data: numbers and letters only.
 pub(super) fn link_path(link: &Link, arrangement: &Arrangement) -> String {
     let (from, to) = ends(link, arrangement);
-    let reach = if from.direction == to.direction { BULGE } else { ((from.x - to.x).abs() / 2).max(40) };
+    let reach = if from.direction == to.direction {
+        BULGE
+    } else {
+        ((from.x - to.x).abs() / 2).max(40)
+    };
     let mut path = format!(
         "M{} {}C{} {} {} {} {} {}",
         from.x,
@@ -43,7 +47,10 @@ pub(super) fn link_path(link: &Link, arrangement: &Arrangement) -> String {
 }
 
 fn ends(link: &Link, arrangement: &Arrangement) -> (End, End) {
-    let (from, to) = (arrangement.positions[link.from], arrangement.positions[link.to]);
+    let (from, to) = (
+        arrangement.positions[link.from],
+        arrangement.positions[link.to],
+    );
     let (from_direction, to_direction) = match from.x.cmp(&to.x) {
         std::cmp::Ordering::Less => (1, -1),
         std::cmp::Ordering::Equal => (1, 1),
@@ -52,8 +59,16 @@ fn ends(link: &Link, arrangement: &Arrangement) -> (End, End) {
     let side = |x: i32, direction: i32| if direction > 0 { x + CARD_WIDTH } else { x };
     let from_y = link.from_row.map_or(HEAD_HEIGHT / 2, row_middle);
     (
-        End { x: side(from.x, from_direction), y: from.y + from_y, direction: from_direction },
-        End { x: side(to.x, to_direction), y: to.y + HEAD_HEIGHT / 2, direction: to_direction },
+        End {
+            x: side(from.x, from_direction),
+            y: from.y + from_y,
+            direction: from_direction,
+        },
+        End {
+            x: side(to.x, to_direction),
+            y: to.y + HEAD_HEIGHT / 2,
+            direction: to_direction,
+        },
     )
 }
 

@@ -11,7 +11,11 @@ use crate::ui::prelude::*;
 /// Draws the picture with its buttons.
 pub(in crate::ui::pages) fn diagram(model: &Diagram) -> impl Renderable {
     let heights: Vec<i32> = model.cards.iter().map(card_height).collect();
-    let edges: Vec<_> = model.links.iter().map(|link| (link.from, link.to)).collect();
+    let edges: Vec<_> = model
+        .links
+        .iter()
+        .map(|link| (link.from, link.to))
+        .collect();
     let arrangement = arrange(&heights, &edges);
     maud! {
         div.diagram {
@@ -28,7 +32,7 @@ pub(in crate::ui::pages) fn diagram(model: &Diagram) -> impl Renderable {
 fn picture(model: &Diagram, arrangement: &Arrangement) -> impl Renderable {
     let view_box = format!("0 0 {} {}", arrangement.width, arrangement.height);
     maud! {
-        svg class="h-[clamp(20rem,62vh,44rem)]" data-diagram "viewBox"=(view_box) role="img" aria-labelledby="diagram-title" aria-describedby="diagram-text" {
+        svg class="h-auto max-h-[68vh] min-h-72" data-diagram "viewBox"=(view_box) role="img" aria-labelledby="diagram-title" aria-describedby="diagram-text" {
             title #diagram-title { "Diagram of the tables and their links" }
             desc #diagram-text { (model.description()) }
             g fill="none" class="stroke-muted-foreground/70" stroke-width="1.4" {
@@ -62,8 +66,14 @@ mod tests {
         let html = diagram(&model).render().into_inner();
         assert_eq!(html.matches("<rect").count(), 12);
         assert_eq!(html.matches("<path d=").count(), model.links.len());
-        assert!(html.contains("&lt;script&gt;") && !html.contains("<script"), "{html}");
-        assert!(html.contains(r#"<desc id="diagram-text">Tables: "#), "{html}");
+        assert!(
+            html.contains("&lt;script&gt;") && !html.contains("<script"),
+            "{html}"
+        );
+        assert!(
+            html.contains(r#"<desc id="diagram-text">Tables: "#),
+            "{html}"
+        );
         assert!(!html.contains(" style="), "{html}");
     }
 }

@@ -23,7 +23,10 @@ fn reaches(edges: &[Edge], start: usize, goal: usize) -> bool {
         if node == goal {
             return true;
         }
-        let next = edges.iter().filter(|edge| edge.0 == node).map(|edge| edge.1);
+        let next = edges
+            .iter()
+            .filter(|edge| edge.0 == node)
+            .map(|edge| edge.1);
         waiting.extend(next.filter(|next| seen.insert(*next)));
     }
     false
@@ -51,7 +54,10 @@ fn pull_right(layers: &mut [Option<usize>], edges: &[Edge]) {
         if edges.iter().any(|edge| edge.0 == node) {
             continue;
         }
-        let nearest = edges.iter().filter(|edge| edge.1 == node).filter_map(|edge| layers[edge.0]);
+        let nearest = edges
+            .iter()
+            .filter(|edge| edge.1 == node)
+            .filter_map(|edge| layers[edge.0]);
         if let Some(nearest) = nearest.min() {
             layers[node] = Some(nearest.saturating_sub(1));
         }

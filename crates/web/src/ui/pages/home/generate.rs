@@ -65,20 +65,30 @@ pub(super) async fn handler(
 }
 
 fn wants_events(headers: &HeaderMap) -> bool {
-    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    let accept = headers
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok());
     accept.is_some_and(|accept| accept.contains("text/event-stream"))
 }
 
 /// Whoever has no account gets one first; the prompt is in the box when they come back.
 fn ask_to_sign_up(state: &AppState, prompt: &str) -> Response {
     if let Err(error) = check_prompt(prompt) {
-        let typed = Typed { prompt, project: "", notice: Some(Notice::refused(&error)) };
+        let typed = Typed {
+            prompt,
+            project: "",
+            notice: Some(Notice::refused(&error)),
+        };
         return refuse(render_landing(state, &typed, &[]));
     }
     if let Some(next) = LocalPath::home_with_prompt(prompt) {
         return Redirect::to(&with_next("/signup", Some(&next))).into_response();
     }
-    let typed = Typed { prompt, project: "", notice: Some(Notice::signed_out()) };
+    let typed = Typed {
+        prompt,
+        project: "",
+        notice: Some(Notice::signed_out()),
+    };
     refuse(render_landing(state, &typed, &[]))
 }
 
@@ -88,7 +98,11 @@ async fn ask_again(
     form: &PromptForm,
     notice: Notice,
 ) -> Result<Response, PageError> {
-    let typed = Typed { prompt: &form.prompt, project: &form.project, notice: Some(notice) };
+    let typed = Typed {
+        prompt: &form.prompt,
+        project: &form.project,
+        notice: Some(notice),
+    };
     Ok(refuse(render_start(state, caller, &typed, &[]).await?))
 }
 

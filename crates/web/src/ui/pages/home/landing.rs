@@ -42,7 +42,10 @@ const REASONS: [(&str, Color, &str, &str); 3] = [
 /// Renders the page.
 pub(super) fn landing_page(view: &LandingView<'_>) -> Rendered<String> {
     bare_layout(
-        BarePage { title: "Describe your business. Get a CRM.", toasts: view.toasts },
+        BarePage {
+            title: "Describe your business. Get a CRM.",
+            toasts: view.toasts,
+        },
         maud! {
             (link_button(LinkButton { variant: Variant::Ghost, ..LinkButton::new("Sign in", "/login") }))
             (link_button(LinkButton::new("Sign up", "/signup")))
@@ -63,7 +66,7 @@ pub(super) fn landing_page(view: &LandingView<'_>) -> Rendered<String> {
 fn prompt_form(view: &LandingView<'_>) -> impl Renderable {
     let note = [view.designer, ", no key needed to try"].concat();
     maud! {
-        form class="mt-8 grid gap-4 text-start" method="post" action="/generate" {
+        form class="mt-8 grid grid-cols-1 gap-4 text-start" method="post" action="/generate" {
             (view.notice.map(Notice::render_banner))
             (prompt_box(PromptBox { name: "prompt", value: view.prompt, placeholder: PLACEHOLDER, submit: "Design my CRM", note: Some(&note) }))
             (prompt_chips())
@@ -104,6 +107,8 @@ mod tests {
         assert_eq!(html.matches("data-fill-prompt").count(), 8);
         assert!(html.contains("a &lt;/textarea&gt;&lt;script&gt;"), "{html}");
         assert!(html.contains("Which &lt;b&gt;business"), "{html}");
-        assert!(html.contains(r#"<form class="mt-8 grid gap-4 text-start" method="post" action="/generate">"#));
+        assert!(html.contains(
+            r#"<form class="mt-8 grid grid-cols-1 gap-4 text-start" method="post" action="/generate">"#
+        ));
     }
 }

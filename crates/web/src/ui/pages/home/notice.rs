@@ -18,13 +18,21 @@ pub(super) struct Notice {
 impl Notice {
     /// The designer asks back.
     pub(super) fn question(text: String) -> Self {
-        Self { tone: Tone::Info, title: "One question first", text }
+        Self {
+            tone: Tone::Info,
+            title: "One question first",
+            text,
+        }
     }
 
     /// The prompt has no account to be answered for and is too long to be carried along.
     pub(super) fn signed_out() -> Self {
         let text = "What you typed is still here: copy it, sign in or sign up, and paste it again.";
-        Self { tone: Tone::Info, title: "Please sign in first", text: text.to_owned() }
+        Self {
+            tone: Tone::Info,
+            title: "Please sign in first",
+            text: text.to_owned(),
+        }
     }
 
     /// The prompt was not answered.
@@ -36,7 +44,11 @@ impl Notice {
                 title: "The designer will not do this",
                 text: message.clone(),
             },
-            error => Self { tone: Tone::Error, title: "That did not work", text: error.detail() },
+            error => Self {
+                tone: Tone::Error,
+                title: "That did not work",
+                text: error.detail(),
+            },
         }
     }
 
@@ -47,11 +59,19 @@ impl Notice {
             when::length(quota.retry_after),
             when::minute(quota.available_at)
         );
-        Self { tone: Tone::Warning, title: "No prompts left for now", text }
+        Self {
+            tone: Tone::Warning,
+            title: "No prompts left for now",
+            text,
+        }
     }
 
     pub(super) fn render_banner(&self) -> impl Renderable {
-        banner(self.tone, self.title, maud! { p class="whitespace-pre-line wrap-anywhere" { (self.text) } })
+        banner(
+            self.tone,
+            self.title,
+            maud! { p class="whitespace-pre-line wrap-anywhere" { (self.text) } },
+        )
     }
 }
 
@@ -68,6 +88,10 @@ mod tests {
             retry_after: Duration::minutes(79),
         });
         let notice = Notice::refused(&error);
-        assert!(notice.text.contains("1 h 20 min (22 Nov 2026, 14:05 UTC)"), "{}", notice.text);
+        assert!(
+            notice.text.contains("1 h 20 min (22 Nov 2026, 14:05 UTC)"),
+            "{}",
+            notice.text
+        );
     }
 }

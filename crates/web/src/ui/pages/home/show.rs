@@ -6,8 +6,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::Deserialize;
-use store::{ActiveProject, MemberRole};
 use std::sync::Arc;
+use store::{ActiveProject, MemberRole};
 
 use super::{
     landing::{LandingView, landing_page},
@@ -50,7 +50,11 @@ pub(super) async fn handler(
     Query(query): Query<PromptQuery>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
-    let typed = Typed { prompt: &query.prompt, project: &query.project, notice: None };
+    let typed = Typed {
+        prompt: &query.prompt,
+        project: &query.project,
+        notice: None,
+    };
     let toasts = Flash::toasts(&headers);
     let page = match signed_in(&state, &headers).await? {
         Some(caller) => render_start(&state, &caller, &typed, &toasts).await?,
@@ -80,7 +84,10 @@ pub(super) async fn render_start(
     typed: &Typed<'_>,
     toasts: &[Toast],
 ) -> Result<Rendered<String>, PageError> {
-    let quota = state.store.quota(caller.user.id, state.config.daily_ai_limit).await?;
+    let quota = state
+        .store
+        .quota(caller.user.id, state.config.daily_ai_limit)
+        .await?;
     let projects = state.store.projects_of(caller.user.id).await?;
     let cards = load_cards(state, &projects).await?;
     let target = empty_project(state, caller, typed.project).await?;

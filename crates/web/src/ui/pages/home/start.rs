@@ -30,7 +30,11 @@ pub(super) struct StartView<'a> {
 /// Renders the page.
 pub(super) fn start_page(view: &StartView<'_>) -> Rendered<String> {
     app_layout(
-        AppPage { title: "New CRM", navigation: view.navigation, toasts: view.toasts },
+        AppPage {
+            title: "New CRM",
+            navigation: view.navigation,
+            toasts: view.toasts,
+        },
         maud! {
             div class="mx-auto w-full max-w-[42.5rem] px-4 pt-[8vh] pb-10" {
                 h1 class="text-center text-2xl font-semibold tracking-tight text-balance sm:text-3xl" { "Describe your business. Get a CRM." }
@@ -48,7 +52,7 @@ pub(super) fn start_page(view: &StartView<'_>) -> Rendered<String> {
 fn prompt_form(view: &StartView<'_>) -> impl Renderable {
     let note = note(view.designer, view.quota);
     maud! {
-        form class="mt-8 grid gap-4" method="post" action="/generate" data-designing {
+        form class="mt-8 grid grid-cols-1 gap-4" method="post" action="/generate" data-designing {
             (view.notice.map(Notice::render_banner))
             @if let Some((reference, _)) = view.target { input type="hidden" name="project" value=(reference); }
             (prompt_box(PromptBox { name: "prompt", value: view.prompt, placeholder: PLACEHOLDER, submit: "Design my CRM", note: Some(&note) }))
@@ -90,7 +94,10 @@ mod tests {
         let view = StartView {
             prompt: "a gym",
             designer: "Built-in designer",
-            quota: Quota { limit: Some(10), used: 3 },
+            quota: Quota {
+                limit: Some(10),
+                used: 3,
+            },
             notice: None,
             target: Some(("abc", "<script>")),
             projects: &[],
@@ -99,9 +106,27 @@ mod tests {
         };
         let html = start_page(&view).into_inner();
         samples::write("start", &html);
-        assert!(html.contains("Built-in designer · 7 of 10 left today"), "{html}");
-        assert!(html.contains(r#"<input type="hidden" name="project" value="abc">"#), "{html}");
-        assert!(html.contains("&lt;script&gt;") && html.contains("data-designing"), "{html}");
-        assert_eq!(note("Claude", Quota { limit: None, used: 3 }), "Claude");
+        assert!(
+            html.contains("Built-in designer · 7 of 10 left today"),
+            "{html}"
+        );
+        assert!(
+            html.contains(r#"<input type="hidden" name="project" value="abc">"#),
+            "{html}"
+        );
+        assert!(
+            html.contains("&lt;script&gt;") && html.contains("data-designing"),
+            "{html}"
+        );
+        assert_eq!(
+            note(
+                "Claude",
+                Quota {
+                    limit: None,
+                    used: 3
+                }
+            ),
+            "Claude"
+        );
     }
 }

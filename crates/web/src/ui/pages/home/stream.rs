@@ -33,8 +33,15 @@ impl Progress for Reporter {
     fn report(&self, event: ProgressEvent) {
         match event {
             ProgressEvent::Step { message } => self.send("step", &json!({ "message": message })),
-            ProgressEvent::Table { name, label, field_count } => {
-                self.send("table", &json!({ "name": name, "label": label, "fields": field_count }));
+            ProgressEvent::Table {
+                name,
+                label,
+                field_count,
+            } => {
+                self.send(
+                    "table",
+                    &json!({ "name": name, "label": label, "fields": field_count }),
+                );
             }
         }
     }
@@ -47,7 +54,9 @@ pub(super) fn stream_events(state: AppState, request: GenerateRequest) -> Respon
     let silent = work.filter_map(|()| ready(None));
     let reported = stream::poll_fn(move |context| receiver.poll_recv(context));
     let events = stream::select(reported, silent).map(Ok::<Event, Infallible>);
-    Sse::new(events).keep_alive(KeepAlive::default()).into_response()
+    Sse::new(events)
+        .keep_alive(KeepAlive::default())
+        .into_response()
 }
 
 async fn work(state: AppState, request: GenerateRequest, reporter: Reporter) {

@@ -53,7 +53,7 @@ pub(in crate::ui::pages) fn project_cards(cards: &[ProjectCard]) -> impl Rendera
                 li class="panel relative flex items-center gap-3 p-4 transition-colors has-[a:hover]:border-primary/40" {
                     span class={ "tint size-9 " (Color::of_text(&card.name).class()) } { (icon("database")) }
                     div class="min-w-0 flex-1" {
-                        h3 class="truncate font-medium" { a class="after:absolute after:inset-0" href=(card.href) { (card.name) } }
+                        p class="truncate font-medium" { a class="after:absolute after:inset-0" href=(card.href) { (card.name) } }
                         p class="truncate text-xs text-muted-foreground" { (extent(card)) " · since " (card.created) }
                     }
                     (icon_with("chevron-right", "size-4 text-muted-foreground"))
@@ -84,7 +84,10 @@ mod tests {
             created: "22 Nov 2026".to_owned(),
         };
         let html = project_cards(&[card]).render().into_inner();
-        assert!(html.contains(r#"href="/p/abc/dashboard">&lt;script&gt;</a>"#), "{html}");
+        assert!(
+            html.contains(r#"href="/p/abc/dashboard">&lt;script&gt;</a>"#),
+            "{html}"
+        );
         assert!(html.contains("6 tables · since 22 Nov 2026"), "{html}");
     }
 }

@@ -34,5 +34,9 @@ pub(super) async fn handler(
     };
     let project = state.store.create_project(caller.user.id, name).await?;
     let flash = Flash::new(Message::ProjectCreated);
-    Ok(redirect_with(&flash, &dashboard_url(&project), &state.config))
+    Ok(redirect_with(
+        &flash,
+        &dashboard_url(&project),
+        &state.config,
+    ))
 }

@@ -59,14 +59,24 @@ async fn load(
     let projects = state.store.projects_of(caller.user.id).await?;
     let cards = load_cards(state, &projects).await?;
     let navigation = caller_navigation(caller, &projects, "/projects");
-    let view = ProjectsView { cards: &cards, navigation: &navigation, typed, error, toasts };
+    let view = ProjectsView {
+        cards: &cards,
+        navigation: &navigation,
+        typed,
+        error,
+        toasts,
+    };
     Ok(projects_page(&view))
 }
 
 fn projects_page(view: &ProjectsView<'_>) -> Rendered<String> {
     let count = u64::try_from(view.cards.len()).ok();
     app_layout(
-        AppPage { title: "Your CRMs", navigation: view.navigation, toasts: view.toasts },
+        AppPage {
+            title: "Your CRMs",
+            navigation: view.navigation,
+            toasts: view.toasts,
+        },
         maud! {
             (page_header(
                 PageHeader { title: "Your CRMs", icon: Some("layers"), count, ..PageHeader::default() },
@@ -87,12 +97,19 @@ fn no_projects() -> impl Renderable {
             title: "No CRM yet",
             text: "Describe your business in a sentence or a page, and look at the design before anything is created.",
         },
-        link_button(LinkButton { icon: Some("wand-sparkles"), ..LinkButton::new("Describe your business", "/") }),
+        link_button(LinkButton {
+            icon: Some("wand-sparkles"),
+            ..LinkButton::new("Describe your business", "/")
+        }),
     ))
 }
 
 fn create_form(view: &ProjectsView<'_>) -> impl Renderable {
-    let name = Field { required: true, error: view.error, ..Field::new("name", "Name") };
+    let name = Field {
+        required: true,
+        error: view.error,
+        ..Field::new("name", "Name")
+    };
     maud! {
         div class="w-full max-w-xl" {
             (card("Start empty", maud! {
@@ -120,7 +137,10 @@ mod tests {
             toasts: &[],
         };
         let html = projects_page(&view).into_inner();
-        assert!(html.contains("No CRM yet") && html.contains("Too long."), "{html}");
+        assert!(
+            html.contains("No CRM yet") && html.contains("Too long."),
+            "{html}"
+        );
         assert!(html.contains(r#"value="&lt;script&gt;""#), "{html}");
     }
 }

@@ -24,7 +24,14 @@ pub(super) async fn handler(
     let Some(name) = project_name(&form.name) else {
         return settings::refuse(&state, &context, Refused::Name(&form.name, NO_NAME)).await;
     };
-    state.store.rename_project(context.project().id, name).await?;
+    state
+        .store
+        .rename_project(context.project().id, name)
+        .await?;
     let flash = Flash::new(Message::ProjectRenamed);
-    Ok(redirect_with(&flash, &context.url("/settings"), &state.config))
+    Ok(redirect_with(
+        &flash,
+        &context.url("/settings"),
+        &state.config,
+    ))
 }

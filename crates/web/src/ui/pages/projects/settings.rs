@@ -52,9 +52,9 @@ pub(super) async fn refuse(
 pub(super) fn require_owner(context: &PageProject) -> Result<(), PageError> {
     match context.active.role_of(context.caller.user.id) {
         Some(MemberRole::Owner) => Ok(()),
-        Some(MemberRole::Member) | None => {
-            Err(PageError::Forbidden("Only the owner of a project can do this. Ask them."))
-        }
+        Some(MemberRole::Member) | None => Err(PageError::Forbidden(
+            "Only the owner of a project can do this. Ask them.",
+        )),
     }
 }
 
@@ -67,9 +67,10 @@ async fn load(
     let project = context.project();
     let versions = state.store.versions_of(project.id).await?;
     let anon_key = state.keys.anon_key(project);
-    let anon_key =
-        anon_key.map_err(|error| PageError::Internal(InternalError::log(&error)))?;
-    let tables = context.registry().map_or(&[][..], |registry| registry.schema().tables());
+    let anon_key = anon_key.map_err(|error| PageError::Internal(InternalError::log(&error)))?;
+    let tables = context
+        .registry()
+        .map_or(&[][..], |registry| registry.schema().tables());
     let view = SettingsView {
         name: &project.name,
         url: &context.url(""),
@@ -80,5 +81,10 @@ async fn load(
         is_owner: require_owner(context).is_ok(),
         refused,
     };
-    Ok(project_page(context, "Settings", toasts, settings_body(&view)))
+    Ok(project_page(
+        context,
+        "Settings",
+        toasts,
+        settings_body(&view),
+    ))
 }

@@ -27,7 +27,7 @@ pub(super) fn settings_body(view: &SettingsView<'_>) -> impl Renderable {
     maud! {
         (page_header(PageHeader { title: "Settings", icon: Some("settings"), ..PageHeader::default() }, ()))
         (narrow_page_body(maud! {
-            div class="grid gap-6" {
+            div class="grid grid-cols-1 gap-6" {
                 @if let Some(Refused::Deletion(message)) = view.refused { (banner(Tone::Error, message, ())) }
                 @if view.is_owner { (card("General", name_form(view))) }
                 (card("API", api(view)))
@@ -45,7 +45,7 @@ fn name_form(view: &SettingsView<'_>) -> impl Renderable {
     };
     let action = [view.url, "/settings"].concat();
     maud! {
-        form class="grid gap-4" method="post" action=(action) {
+        form class="grid grid-cols-1 gap-4" method="post" action=(action) {
             (text_field(
                 Field { required: true, error, ..Field::new("name", "Name") },
                 TextInput { value, max_length: Some(100), ..TextInput::default() },
@@ -58,14 +58,14 @@ fn name_form(view: &SettingsView<'_>) -> impl Renderable {
 fn api(view: &SettingsView<'_>) -> impl Renderable {
     let examples = examples(view);
     maud! {
-        div class="grid gap-4" {
+        div class="grid grid-cols-1 gap-4" {
             p class="text-muted-foreground" {
                 "Supabase-compatible: point supabase-js, or any HTTP client, at this address. "
                 "Every row belongs to the user who made it; the key alone opens nothing."
             }
-            div class="grid gap-1.5" { h3 class="text-[13px] font-medium" { "Base URL" } (copy_line("api-url", view.api_url, "Copy the base URL")) }
-            div class="grid gap-1.5" { h3 class="text-[13px] font-medium" { "Anon key" } (copy_line("anon-key", view.anon_key, "Copy the anon key")) }
-            div class="grid gap-1.5" { h3 class="text-[13px] font-medium" { "Try it" } (copy_block("api-example", &examples, "Copy")) }
+            div class="grid grid-cols-1 gap-1.5" { h3 class="text-[13px] font-medium" { "Base URL" } (copy_line("api-url", view.api_url, "Copy the base URL")) }
+            div class="grid grid-cols-1 gap-1.5" { h3 class="text-[13px] font-medium" { "Anon key" } (copy_line("anon-key", view.anon_key, "Copy the anon key")) }
+            div class="grid grid-cols-1 gap-1.5" { h3 class="text-[13px] font-medium" { "Try it" } (copy_block("api-example", &examples, "Copy")) }
         }
     }
 }
@@ -98,7 +98,7 @@ fn versions(view: &SettingsView<'_>) -> impl Renderable {
         @if view.versions.is_empty() {
             p class="text-muted-foreground" { "There is no version yet: this project has no design." }
         } @else {
-            ul class="grid gap-3" {
+            ul class="grid grid-cols-1 gap-3" {
                 @for version in view.versions.iter().take(5) {
                     li class="flex items-start gap-3" {
                         span class="badge" data-variant=(if version.is_active { "primary" } else { "secondary" }) { "v" (version.number) }
@@ -156,15 +156,27 @@ mod tests {
     #[test]
     fn shows_the_address_the_key_and_an_example() {
         let html = settings_body(&view()).render().into_inner();
-        assert!(html.contains("http://localhost:3000/p/abc/rest/v1/contacts?select=*"), "{html}");
-        assert!(html.contains("Acme &lt;script&gt;") && !html.contains("Acme <script>"), "{html}");
+        assert!(
+            html.contains("http://localhost:3000/p/abc/rest/v1/contacts?select=*"),
+            "{html}"
+        );
+        assert!(
+            html.contains("Acme &lt;script&gt;") && !html.contains("Acme <script>"),
+            "{html}"
+        );
         assert!(html.contains(r#"action="/p/abc/delete""#), "{html}");
     }
 
     #[test]
     fn a_member_can_neither_rename_nor_delete() {
-        let view = SettingsView { is_owner: false, ..view() };
+        let view = SettingsView {
+            is_owner: false,
+            ..view()
+        };
         let html = settings_body(&view).render().into_inner();
-        assert!(!html.contains("Danger zone") && !html.contains("Save name"), "{html}");
+        assert!(
+            !html.contains("Danger zone") && !html.contains("Save name"),
+            "{html}"
+        );
     }
 }

@@ -1,10 +1,6 @@
 //! GET /p/{reference}/versions: what was applied, and every decision of a designer that led there.
 
-use axum::{
-    extract::State,
-    http::HeaderMap,
-    response::Response,
-};
+use axum::{extract::State, http::HeaderMap, response::Response};
 use store::{Outcome, Trace, Version};
 
 use crate::{
@@ -138,7 +134,10 @@ mod tests {
         };
         let trace = samples::trace();
         let html = versions_body(&[version], &[trace]).render().into_inner();
-        assert!(html.contains("&lt;script&gt;") && html.contains("In force"), "{html}");
+        assert!(
+            html.contains("&lt;script&gt;") && html.contains("In force"),
+            "{html}"
+        );
         assert!(html.contains("Proposed"), "{html}");
     }
 }

@@ -39,12 +39,19 @@ pub(super) async fn handler(
         Err(problems) => return submitted.refuse(&state, &problems).await,
     };
     // What was typed is kept before anything can go wrong.
-    state.store.save_draft(trace_id, submitted.caller.user.id, &schema.to_json()).await?;
+    state
+        .store
+        .save_draft(trace_id, submitted.caller.user.id, &schema.to_json())
+        .await?;
     let summary = summary(&schema);
     match create(&state, &submitted, schema).await? {
         Ok(project) => {
             let flash = Flash::with_text(Message::CrmCreated, &summary);
-            Ok(redirect_with(&flash, &dashboard_url(&project), &state.config))
+            Ok(redirect_with(
+                &flash,
+                &dashboard_url(&project),
+                &state.config,
+            ))
         }
         Err(error) => submitted.fail(&state, &describe(error)).await,
     }
@@ -62,8 +69,15 @@ async fn create(
         let provisioned = provision(state, submitted, &project, schema).await;
         return Ok(provisioned.map(|()| project));
     }
-    let name = schema.name().and_then(project_name).unwrap_or(DEFAULT_NAME).to_owned();
-    let project = state.store.create_project(submitted.caller.user.id, &name).await?;
+    let name = schema
+        .name()
+        .and_then(project_name)
+        .unwrap_or(DEFAULT_NAME)
+        .to_owned();
+    let project = state
+        .store
+        .create_project(submitted.caller.user.id, &name)
+        .await?;
     if let Err(error) = provision(state, submitted, &project, schema).await {
         remove(state, &project).await;
         return Ok(Err(error));

@@ -29,7 +29,10 @@ impl FieldView<'_> {
 
     fn invalid(&self, part: &str) -> Option<&'static str> {
         let id = self.at(part);
-        self.problems.iter().any(|problem| problem.control_id == id).then_some("true")
+        self.problems
+            .iter()
+            .any(|problem| problem.control_id == id)
+            .then_some("true")
     }
 
     /// What is said of an input to those who do not see where it stands.
@@ -100,13 +103,28 @@ mod tests {
     #[test]
     fn a_choice_shows_its_chips_and_its_lines() {
         let schema = samples::schema();
-        let column = schema.table("properties").and_then(|table| table.column("status"));
+        let column = schema
+            .table("properties")
+            .and_then(|table| table.column("status"));
         let typed = super::super::form::DesignForm::of(&schema);
         let typed = &typed.tables[4].fields[2];
-        let view = FieldView { table: 4, field: 2, typed, column, target: None, problems: &[] };
+        let view = FieldView {
+            table: 4,
+            field: 2,
+            typed,
+            column,
+            target: None,
+            problems: &[],
+        };
         let html = field_row(&view).render().into_inner();
-        assert!(html.contains("\nAvailable\nUnder offer &lt;b&gt;\nSold</textarea>"), "{html}");
-        assert!(html.contains(r#"<option value="select" selected>Choice</option>"#), "{html}");
+        assert!(
+            html.contains("\nAvailable\nUnder offer &lt;b&gt;\nSold</textarea>"),
+            "{html}"
+        );
+        assert!(
+            html.contains(r#"<option value="select" selected>Choice</option>"#),
+            "{html}"
+        );
         assert_eq!(html.matches("class=\"chip ").count(), 3);
     }
 
@@ -121,8 +139,18 @@ mod tests {
             required: false,
             options: None,
         };
-        let view = FieldView { table: 0, field: 0, typed: &typed, column: None, target: Some("<b>"), problems: &[] };
+        let view = FieldView {
+            table: 0,
+            field: 0,
+            typed: &typed,
+            column: None,
+            target: Some("<b>"),
+            problems: &[],
+        };
         let html = field_row(&view).render().into_inner();
-        assert!(html.contains("→ &lt;b&gt;") && !html.contains("<select"), "{html}");
+        assert!(
+            html.contains("→ &lt;b&gt;") && !html.contains("<select"),
+            "{html}"
+        );
     }
 }

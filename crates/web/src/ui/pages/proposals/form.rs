@@ -57,7 +57,9 @@ impl DesignForm {
     pub(super) fn parse(pairs: Vec<(String, String)>) -> Self {
         let mut inputs = Inputs(pairs.into_iter().collect());
         let name = inputs.take("name").unwrap_or_default();
-        let tables = (0..).map_while(|table| TableForm::parse(&mut inputs, table)).collect();
+        let tables = (0..)
+            .map_while(|table| TableForm::parse(&mut inputs, table))
+            .collect();
         Self { name, tables }
     }
 
@@ -88,7 +90,9 @@ impl TableForm {
             included: inputs.take(&at("included")).is_some(),
             label: inputs.take(&at("label")).unwrap_or_default(),
             name: inputs.take(&at("name")).unwrap_or_default(),
-            fields: (0..).map_while(|field| FieldForm::parse(inputs, table, field)).collect(),
+            fields: (0..)
+                .map_while(|field| FieldForm::parse(inputs, table, field))
+                .collect(),
         })
     }
 
@@ -105,8 +109,11 @@ impl TableForm {
 
 impl FieldForm {
     fn of(column: &Column) -> Self {
-        let labels: Vec<&str> =
-            column.options.iter().map(|option| option.label.as_str()).collect();
+        let labels: Vec<&str> = column
+            .options
+            .iter()
+            .map(|option| option.label.as_str())
+            .collect();
         let kind = column.kind();
         Self {
             original: column.name.to_string(),
@@ -174,13 +181,16 @@ mod tests {
     pub(super) fn pairs(form: &DesignForm) -> Vec<(String, String)> {
         let mut pairs = vec![("name".to_owned(), form.name.clone())];
         for (table, typed) in form.tables.iter().enumerate() {
-            let mut add = |part: &str, value: &str| pairs.push((table_input(table, part), value.to_owned()));
+            let mut add =
+                |part: &str, value: &str| pairs.push((table_input(table, part), value.to_owned()));
             add("original", &typed.original);
             add("included", "true");
             add("label", &typed.label);
             add("name", &typed.name);
             for (field, typed) in typed.fields.iter().enumerate() {
-                let mut add = |part: &str, value: &str| pairs.push((field_input(table, field, part), value.to_owned()));
+                let mut add = |part: &str, value: &str| {
+                    pairs.push((field_input(table, field, part), value.to_owned()));
+                };
                 add("original", &typed.original);
                 add("included", "true");
                 add("label", &typed.label);

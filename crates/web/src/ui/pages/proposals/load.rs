@@ -9,8 +9,7 @@ use uuid::Uuid;
 use crate::{AppState, error::PageError, extract::PageCaller};
 
 const UNKNOWN: &str = "There is no proposal at this address.";
-const UNREADABLE: &str =
-    "This proposal was made by another version of VibeCRM and cannot be read any more. \
+const UNREADABLE: &str = "This proposal was made by another version of VibeCRM and cannot be read any more. \
      Describe your business again.";
 
 /// A proposal.
@@ -38,10 +37,13 @@ impl Proposal {
             Some(id) => state.store.project_by_id(id).await?,
             None => None,
         };
-        let is_owner = |active: &Arc<ActiveProject>| {
-            active.role_of(caller.user.id) == Some(MemberRole::Owner)
-        };
-        Ok(Self { trace, schema, project: project.filter(is_owner) })
+        let is_owner =
+            |active: &Arc<ActiveProject>| active.role_of(caller.user.id) == Some(MemberRole::Owner);
+        Ok(Self {
+            trace,
+            schema,
+            project: project.filter(is_owner),
+        })
     }
 
     /// The project that it was made into, while that is there.
@@ -52,7 +54,9 @@ impl Proposal {
 
     /// The project that it will be made into, where one was waiting for it.
     pub(super) fn target(&self) -> Option<&Arc<ActiveProject>> {
-        self.project.as_ref().filter(|active| active.registry().is_none())
+        self.project
+            .as_ref()
+            .filter(|active| active.registry().is_none())
     }
 }
 

@@ -3,12 +3,7 @@
 use schema::{CrmSchema, Kind};
 use store::Trace;
 
-use super::{
-    form::DesignForm,
-    problems::PlacedProblem,
-    proposal_url,
-    tabs::design_tabs,
-};
+use super::{form::DesignForm, problems::PlacedProblem, proposal_url, tabs::design_tabs};
 use crate::ui::prelude::*;
 
 /// What the page shows.
@@ -31,7 +26,11 @@ pub(super) struct ProposalView<'a> {
 pub(super) fn proposal_page(view: &ProposalView<'_>) -> Rendered<String> {
     let action = proposal_url(view.trace.id);
     app_layout(
-        AppPage { title: "Your design", navigation: view.navigation, toasts: view.toasts },
+        AppPage {
+            title: "Your design",
+            navigation: view.navigation,
+            toasts: view.toasts,
+        },
         maud! {
             form class="flex min-w-0 flex-1 flex-col" method="post" action=(&action) data-guard {
                 (header(view, &action))
@@ -53,10 +52,21 @@ pub(super) fn made_page(
 ) -> Rendered<String> {
     let text = ["It is the design of ", project, ". Change it there."].concat();
     app_layout(
-        AppPage { title: "Your design", navigation, toasts },
+        AppPage {
+            title: "Your design",
+            navigation,
+            toasts,
+        },
         page_body(plain_card(empty_state(
-            EmptyState { icon: "circle-check", title: "This design is live", text: &text },
-            link_button(LinkButton { icon: Some("layout-dashboard"), ..LinkButton::new("Open the CRM", href) }),
+            EmptyState {
+                icon: "circle-check",
+                title: "This design is live",
+                text: &text,
+            },
+            link_button(LinkButton {
+                icon: Some("layout-dashboard"),
+                ..LinkButton::new("Open the CRM", href)
+            }),
         ))),
     )
 }
@@ -64,7 +74,8 @@ pub(super) fn made_page(
 fn header<'a>(view: &'a ProposalView<'_>, action: &'a str) -> impl Renderable {
     let provision = [action, "/provision"].concat();
     let reset = [action, "/reset"].concat();
-    let is_edited = view.trace.draft_json.is_some() && view.trace.draft_json != view.trace.schema_json;
+    let is_edited =
+        view.trace.draft_json.is_some() && view.trace.draft_json != view.trace.schema_json;
     maud! {
         header.page-header {
             div class="min-w-0 flex-1 basis-64" {
@@ -89,7 +100,10 @@ fn messages(view: &ProposalView<'_>) -> impl Renderable {
     let errors: Vec<FormError<'_>> = view
         .problems
         .iter()
-        .map(|problem| FormError { control_id: &problem.control_id, message: &problem.message })
+        .map(|problem| FormError {
+            control_id: &problem.control_id,
+            message: &problem.message,
+        })
         .collect();
     maud! {
         @if let Some(failure) = view.failure {
@@ -105,7 +119,9 @@ fn messages(view: &ProposalView<'_>) -> impl Renderable {
 /// `6 tables · 48 fields · 9 links`
 fn extent(schema: &CrmSchema) -> String {
     let columns = schema.tables().iter().flat_map(|table| &table.columns);
-    let fields = columns.filter(|column| column.kind() != Kind::Relation).count();
+    let fields = columns
+        .filter(|column| column.kind() != Kind::Relation)
+        .count();
     let parts = [
         count(schema.tables().len(), "table"),
         count(fields, "field"),
@@ -148,9 +164,15 @@ mod tests {
             assert!(html.contains(&format!(r#"href="{part}""#)), "{part}");
         }
         let action = proposal_url(samples::trace().id);
-        assert!(html.contains(&format!(r#"formaction="{action}/provision""#)), "{html}");
+        assert!(
+            html.contains(&format!(r#"formaction="{action}/provision""#)),
+            "{html}"
+        );
         assert!(html.contains("12 tables · 59 fields · 12 links"), "{html}");
-        assert!(html.contains("create table") && !html.contains("<script>"), "{html}");
+        assert!(
+            html.contains("create table") && !html.contains("<script>"),
+            "{html}"
+        );
         assert!(!html.contains("Start over") && !html.contains(" style="));
         samples::write("proposal", &html);
     }
@@ -162,8 +184,14 @@ mod tests {
             message: "Properties › Price: <b>".to_owned(),
         };
         let html = render(&[problem], Some("The database refused."));
-        assert!(html.contains(r##"href="#t4.f1.name">Properties › Price: &lt;b&gt;</a>"##), "{html}");
-        assert!(html.contains(r#"id="t4.f1.name" aria-invalid="true""#), "{html}");
+        assert!(
+            html.contains(r##"href="#t4.f1.name">Properties › Price: &lt;b&gt;</a>"##),
+            "{html}"
+        );
+        assert!(
+            html.contains(r#"id="t4.f1.name" aria-invalid="true""#),
+            "{html}"
+        );
         assert!(html.contains("The database refused."), "{html}");
         samples::write("proposal-problems", &html);
     }
@@ -171,6 +199,9 @@ mod tests {
     #[test]
     fn a_live_design_leads_to_its_crm() {
         let html = made_page(&Navigation::default(), &[], "<b>", "/p/abc/dashboard").into_inner();
-        assert!(html.contains(r#"href="/p/abc/dashboard""#) && html.contains("&lt;b&gt;"), "{html}");
+        assert!(
+            html.contains(r#"href="/p/abc/dashboard""#) && html.contains("&lt;b&gt;"),
+            "{html}"
+        );
     }
 }

@@ -19,13 +19,18 @@ pub(super) fn place_problems(
     draft: &SchemaDraft,
     form: &DesignForm,
 ) -> Vec<PlacedProblem> {
-    problems.iter().map(|problem| place(problem, draft, form)).collect()
+    problems
+        .iter()
+        .map(|problem| place(problem, draft, form))
+        .collect()
 }
 
 fn place(problem: &Problem, draft: &SchemaDraft, form: &DesignForm) -> PlacedProblem {
     let path = Path::parse(&problem.path);
     let table = path.table.and_then(|table| draft.tables.get(table));
-    let column = table.zip(path.column).and_then(|(table, column)| table.columns.get(column));
+    let column = table
+        .zip(path.column)
+        .and_then(|(table, column)| table.columns.get(column));
     let mut place: Vec<&str> = Vec::new();
     place.extend(table.map(|table| table.ui_hints.label.as_str()));
     place.extend(column.map(schema::Column::label));
@@ -33,15 +38,19 @@ fn place(problem: &Problem, draft: &SchemaDraft, form: &DesignForm) -> PlacedPro
     let control_id = match (table_position, column) {
         (Some(table), Some(column)) => {
             let field = find_field(&form.tables[table], column.name.as_str());
-            field.map_or_else(|| table_input(table, "name"), |field| {
-                field_input(table, field, path.input())
-            })
+            field.map_or_else(
+                || table_input(table, "name"),
+                |field| field_input(table, field, path.input()),
+            )
         }
         (Some(table), None) => table_input(table, path.input()),
         (None, _) if problem.path == "/name" => "design-name".to_owned(),
         (None, _) => String::new(),
     };
-    PlacedProblem { control_id, message: sentence(&place, problem) }
+    PlacedProblem {
+        control_id,
+        message: sentence(&place, problem),
+    }
 }
 
 fn sentence(place: &[&str], problem: &Problem) -> String {
@@ -64,14 +73,20 @@ fn find_table(form: &DesignForm, name: &str) -> Option<usize> {
     let is_it = |table: &TableForm| table.included && table.name.trim() == name;
     let was_it = |table: &TableForm| table.original == name;
     let tables = form.tables.iter();
-    tables.clone().position(is_it).or_else(|| tables.clone().position(was_it))
+    tables
+        .clone()
+        .position(is_it)
+        .or_else(|| tables.clone().position(was_it))
 }
 
 fn find_field(table: &TableForm, name: &str) -> Option<usize> {
     let is_it = |field: &FieldForm| field.included && field.name.trim() == name;
     let was_it = |field: &FieldForm| field.original == name;
     let fields = table.fields.iter();
-    fields.clone().position(is_it).or_else(|| fields.clone().position(was_it))
+    fields
+        .clone()
+        .position(is_it)
+        .or_else(|| fields.clone().position(was_it))
 }
 
 /// The parts of a JSON pointer into a design.
@@ -85,7 +100,11 @@ impl<'a> Path<'a> {
     fn parse(text: &'a str) -> Self {
         let (table, rest) = position_after(text, "/tables/");
         let (column, rest) = position_after(rest, "/columns/");
-        Self { table, column, rest }
+        Self {
+            table,
+            column,
+            rest,
+        }
     }
 
     /// The input that the problem is about.
@@ -119,8 +138,13 @@ mod tests {
     fn says_where_and_leads_to_the_input() {
         let schema = samples::schema();
         let form = DesignForm::of(&schema);
-        let problem = |path: &str| Problem::new(path, ProblemCode::InvalidName, "it is bad").suggest("x");
-        let problems = [problem("/tables/4/columns/1/name"), problem("/tables/4/ui_hints/label"), problem("/relationships/2")];
+        let problem =
+            |path: &str| Problem::new(path, ProblemCode::InvalidName, "it is bad").suggest("x");
+        let problems = [
+            problem("/tables/4/columns/1/name"),
+            problem("/tables/4/ui_hints/label"),
+            problem("/relationships/2"),
+        ];
         let placed = place_problems(&problems, schema.as_draft(), &form);
         assert_eq!(placed[0].message, "Properties › Price: it is bad. Try: x.");
         assert_eq!(placed[0].control_id, "t4.f1.name");

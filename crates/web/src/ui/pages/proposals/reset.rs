@@ -21,8 +21,15 @@ pub(super) async fn handler(
 ) -> Result<Response, PageError> {
     let Proposal { trace, .. } = Proposal::load(&state, &caller, &id).await?;
     if let (Some(proposed), None) = (&trace.schema_json, trace.vibe_config_id) {
-        state.store.save_draft(trace.id, caller.user.id, proposed).await?;
+        state
+            .store
+            .save_draft(trace.id, caller.user.id, proposed)
+            .await?;
     }
     let flash = Flash::new(Message::ProposalReset);
-    Ok(redirect_with(&flash, &proposal_url(trace.id), &state.config))
+    Ok(redirect_with(
+        &flash,
+        &proposal_url(trace.id),
+        &state.config,
+    ))
 }

@@ -11,14 +11,20 @@ use super::{
 ///
 /// # Errors
 /// Everything that is wrong with it, in words.
-pub(super) fn review(schema: &CrmSchema, form: &DesignForm) -> Result<CrmSchema, Vec<PlacedProblem>> {
+pub(super) fn review(
+    schema: &CrmSchema,
+    form: &DesignForm,
+) -> Result<CrmSchema, Vec<PlacedProblem>> {
     let (edited, problems) = apply_edit(schema.as_draft(), &form.to_edit());
     if !problems.is_empty() {
         return Err(place_problems(&problems, schema.as_draft(), form));
     }
     if edited.tables.is_empty() {
         let message = "A CRM needs at least one table; tick one.".to_owned();
-        return Err(vec![PlacedProblem { control_id: String::new(), message }]);
+        return Err(vec![PlacedProblem {
+            control_id: String::new(),
+            message,
+        }]);
     }
     let draft = edited.clone();
     CrmSchema::new(edited).map_err(|problems| place_problems(&problems, &draft, form))
@@ -36,7 +42,10 @@ mod tests {
         form.tables[4].fields[1].name = "select".to_owned();
         let problems = review(&schema, &form).expect_err("a reserved word");
         assert_eq!(problems[0].control_id, "t4.f1.name");
-        assert!(problems[0].message.starts_with("Properties › Price: "), "{problems:?}");
+        assert!(
+            problems[0].message.starts_with("Properties › Price: "),
+            "{problems:?}"
+        );
     }
 
     #[test]

@@ -31,6 +31,13 @@ pub(super) async fn handler(
         Ok(schema) => schema,
         Err(problems) => return submitted.refuse(&state, &problems).await,
     };
-    state.store.save_draft(trace.id, submitted.caller.user.id, &schema.to_json()).await?;
-    Ok(redirect_with(&Flash::new(Message::ProposalSaved), &url, &state.config))
+    state
+        .store
+        .save_draft(trace.id, submitted.caller.user.id, &schema.to_json())
+        .await?;
+    Ok(redirect_with(
+        &Flash::new(Message::ProposalSaved),
+        &url,
+        &state.config,
+    ))
 }

@@ -31,15 +31,20 @@ pub(super) async fn handler(
 ) -> Result<Response, PageError> {
     let proposal = Proposal::load(&state, &caller, &id).await?;
     let form = DesignForm::of(&proposal.schema);
-    let typed = Typed { form: &form, problems: &[], failure: None };
+    let typed = Typed {
+        form: &form,
+        problems: &[],
+        failure: None,
+    };
     let page = render(&state, &caller, &proposal, &typed, &Flash::toasts(&headers)).await?;
     Ok(flash::shown(&headers, page, &state.config))
 }
 
 /// Leads from the addresses of actions to the page that has their buttons.
 pub(super) async fn back(Path(id): Path<String>) -> Result<Response, PageError> {
-    let id: uuid::Uuid =
-        id.parse().map_err(|_| PageError::NotFound("There is no proposal at this address."))?;
+    let id: uuid::Uuid = id
+        .parse()
+        .map_err(|_| PageError::NotFound("There is no proposal at this address."))?;
     Ok(Redirect::to(&super::proposal_url(id)).into_response())
 }
 

@@ -30,7 +30,11 @@ impl Submitted {
         pairs: Vec<(String, String)>,
     ) -> Result<Self, PageError> {
         let proposal = Proposal::load(state, &caller, id).await?;
-        Ok(Self { caller, proposal, form: DesignForm::parse(pairs) })
+        Ok(Self {
+            caller,
+            proposal,
+            form: DesignForm::parse(pairs),
+        })
     }
 
     /// The page as it was typed, with what is wrong.
@@ -39,7 +43,15 @@ impl Submitted {
         state: &AppState,
         problems: &[PlacedProblem],
     ) -> Result<Response, PageError> {
-        self.answer(state, &Typed { form: &self.form, problems, failure: None }).await
+        self.answer(
+            state,
+            &Typed {
+                form: &self.form,
+                problems,
+                failure: None,
+            },
+        )
+        .await
     }
 
     /// The page as it was typed, with why the CRM was not made.
@@ -48,7 +60,15 @@ impl Submitted {
         state: &AppState,
         failure: &str,
     ) -> Result<Response, PageError> {
-        self.answer(state, &Typed { form: &self.form, problems: &[], failure: Some(failure) }).await
+        self.answer(
+            state,
+            &Typed {
+                form: &self.form,
+                problems: &[],
+                failure: Some(failure),
+            },
+        )
+        .await
     }
 
     async fn answer(&self, state: &AppState, typed: &Typed<'_>) -> Result<Response, PageError> {

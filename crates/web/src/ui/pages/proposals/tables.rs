@@ -1,18 +1,18 @@
 //! The tables of a proposal, to be ticked off, renamed and changed.
 
-use schema::{CrmSchema, Table};
+use schema::Table;
 
 use super::{
     fields::{FieldView, field_row},
     form::{TableForm, table_input},
     page::{ProposalView, count},
 };
-use crate::ui::prelude::*;
+use crate::ui::{pages::diagram::target_label, prelude::*};
 
 /// Draws all tables.
 pub(super) fn tables_panel(view: &ProposalView<'_>) -> impl Renderable {
     maud! {
-        div class="grid gap-4" {
+        div class="grid grid-cols-1 gap-4" {
             p class="text-muted-foreground" { "Untick what you do not need, rename, change kinds. Save to see the diagram and the SQL change." }
             @for (index, table) in view.form.tables.iter().enumerate() { (table_panel(view, index, table)) }
         }
@@ -25,7 +25,11 @@ fn table_panel<'a>(
     typed: &'a TableForm,
 ) -> impl Renderable {
     let table = view.schema.table(&typed.original);
-    let label = if typed.label.trim().is_empty() { &typed.original } else { &typed.label };
+    let label = if typed.label.trim().is_empty() {
+        &typed.original
+    } else {
+        &typed.label
+    };
     maud! {
         fieldset class="panel" {
             legend.sr-only { (label) }
@@ -36,7 +40,7 @@ fn table_panel<'a>(
                     field,
                     typed: form,
                     column: table.and_then(|table| table.column(&form.original)),
-                    target: table.and_then(|table| target_of(view.schema, table, &form.original)),
+                    target: table.and_then(|table| target_label(view.schema, table, &form.original)),
                     problems: view.problems,
                 }))
             }
@@ -51,7 +55,9 @@ fn table_head<'a>(
     table: Option<&'a Table>,
 ) -> impl Renderable {
     let at = move |part: &str| table_input(index, part);
-    let icon_name = table.and_then(|table| table.ui_hints.icon.as_deref()).unwrap_or("table-2");
+    let icon_name = table
+        .and_then(|table| table.ui_hints.icon.as_deref())
+        .unwrap_or("table-2");
     let invalid = move |part: &str| is_invalid(view, &at(part)).then_some("true");
     maud! {
         div class="flex flex-wrap items-center gap-3 rounded-t-xl bg-muted/40 px-4 py-3" {
@@ -70,11 +76,4 @@ fn table_head<'a>(
 
 fn is_invalid(view: &ProposalView<'_>, id: &str) -> bool {
     view.problems.iter().any(|problem| problem.control_id == id)
-}
-
-/// What people call the table that a link points at.
-fn target_of<'a>(schema: &'a CrmSchema, table: &'a Table, column: &str) -> Option<&'a str> {
-    let (_, link) = schema.links_of(&table.name).find(|(name, _)| *name == column)?;
-    let target = schema.table(link.to_table.as_str())?;
-    Some(&target.ui_hints.label)
 }

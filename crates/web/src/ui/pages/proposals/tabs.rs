@@ -16,13 +16,30 @@ use crate::ui::{
 /// What the schema is called in the script; a project's own name is made with the project.
 const SQL_SCHEMA: &str = "crm";
 
-const DIAGRAM: Tab<'static> =
-    Tab { id: "diagram", label: "Diagram", icon: Some("network"), count: None };
-const TABLES: Tab<'static> =
-    Tab { id: "tables", label: "Tables", icon: Some("table-2"), count: None };
-const SQL: Tab<'static> = Tab { id: "sql", label: "SQL", icon: Some("code"), count: None };
-const REASONING: Tab<'static> =
-    Tab { id: "reasoning", label: "Reasoning", icon: Some("lightbulb"), count: None };
+const DIAGRAM: Tab<'static> = Tab {
+    id: "diagram",
+    label: "Diagram",
+    icon: Some("network"),
+    count: None,
+};
+const TABLES: Tab<'static> = Tab {
+    id: "tables",
+    label: "Tables",
+    icon: Some("table-2"),
+    count: None,
+};
+const SQL: Tab<'static> = Tab {
+    id: "sql",
+    label: "SQL",
+    icon: Some("code"),
+    count: None,
+};
+const REASONING: Tab<'static> = Tab {
+    id: "reasoning",
+    label: "Reasoning",
+    icon: Some("lightbulb"),
+    count: None,
+};
 
 /// The picture first; the inputs first where something in them is wrong.
 const AS_USUAL: [Tab<'static>; 4] = [DIAGRAM, TABLES, SQL, REASONING];
@@ -31,20 +48,28 @@ const WITH_PROBLEMS: [Tab<'static>; 4] = [TABLES, DIAGRAM, SQL, REASONING];
 /// Draws the tabs with their panels.
 pub(super) fn design_tabs(view: &ProposalView<'_>) -> impl Renderable {
     let has_problems = !view.problems.is_empty();
-    let list = if has_problems { &WITH_PROBLEMS } else { &AS_USUAL };
-    tabs("Design", list, maud! {
-        @if has_problems { (tab_panel(TABLES.id, tables_panel(view))) }
-        (tab_panel(DIAGRAM.id, diagram(&Diagram::of(view.schema))))
-        @if !has_problems { (tab_panel(TABLES.id, tables_panel(view))) }
-        (tab_panel(SQL.id, sql_panel(view.schema)))
-        (tab_panel(REASONING.id, reasoning_panel(view.trace)))
-    })
+    let list = if has_problems {
+        &WITH_PROBLEMS
+    } else {
+        &AS_USUAL
+    };
+    tabs(
+        "Design",
+        list,
+        maud! {
+            @if has_problems { (tab_panel(TABLES.id, tables_panel(view))) }
+            (tab_panel(DIAGRAM.id, diagram(&Diagram::of(view.schema))))
+            @if !has_problems { (tab_panel(TABLES.id, tables_panel(view))) }
+            (tab_panel(SQL.id, sql_panel(view.schema)))
+            (tab_panel(REASONING.id, reasoning_panel(view.trace)))
+        },
+    )
 }
 
 fn sql_panel(schema: &CrmSchema) -> impl Renderable {
     let script = script(schema);
     maud! {
-        div class="grid gap-3" {
+        div class="grid grid-cols-1 gap-3" {
             p class="text-muted-foreground" { "What will run when you create the CRM, in one transaction: tables, row-level security, links, search. It runs on Supabase unchanged." }
             (copy_block("design-sql", &script, "Copy"))
         }
@@ -59,9 +84,12 @@ fn script(schema: &CrmSchema) -> String {
 }
 
 fn reasoning_panel(trace: &Trace) -> impl Renderable {
-    let reasoning = trace.reasoning.as_deref().unwrap_or("The designer gave no reasons.");
+    let reasoning = trace
+        .reasoning
+        .as_deref()
+        .unwrap_or("The designer gave no reasons.");
     maud! {
-        div class="grid max-w-3xl gap-4" {
+        div class="grid max-w-3xl grid-cols-1 gap-4" {
             (card("What the designer thought", maud! { p class="whitespace-pre-line wrap-anywhere" { (reasoning) } }))
             (card("What you asked for", maud! { p class="whitespace-pre-line wrap-anywhere" { (trace.prompt) } }))
             dl class="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5 text-[13px]" {

@@ -15,13 +15,17 @@ pub(super) struct Addresses {
 impl Addresses {
     /// Those of the page's project.
     pub(super) fn new(context: &PageProject) -> Self {
-        Self { base: context.url("/dynamic") }
+        Self {
+            base: context.url("/dynamic"),
+        }
     }
 
     /// Those below a path.
     #[cfg(test)]
     pub(super) fn below(base: &str) -> Self {
-        Self { base: base.to_owned() }
+        Self {
+            base: base.to_owned(),
+        }
     }
 
     /// The list of a table.

@@ -110,15 +110,21 @@ fn text_line(text: &str, place: Place) -> Raw<String> {
 
 fn long_text(text: &str, place: Place) -> Raw<String> {
     match place {
-        Place::Row => maud! { span class="text-muted-foreground" title=(text) { (text) } }.memoize(),
-        Place::Page => maud! { p class="max-w-prose whitespace-pre-line wrap-anywhere" { (text) } }.memoize(),
+        Place::Row => {
+            maud! { span class="text-muted-foreground" title=(text) { (text) } }.memoize()
+        }
+        Place::Page => {
+            maud! { p class="max-w-prose whitespace-pre-line wrap-anywhere" { (text) } }.memoize()
+        }
     }
 }
 
 fn code(text: &str, place: Place) -> Raw<String> {
     match place {
         Place::Row => maud! { code class="text-xs text-muted-foreground" { (text) } }.memoize(),
-        Place::Page => maud! { code class="text-xs wrap-anywhere whitespace-pre-wrap" { (text) } }.memoize(),
+        Place::Page => {
+            maud! { code class="text-xs wrap-anywhere whitespace-pre-wrap" { (text) } }.memoize()
+        }
     }
 }
 

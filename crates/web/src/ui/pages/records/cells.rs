@@ -17,8 +17,12 @@ use crate::{
 };
 
 /// What an address of a mailbox may hold unescaped.
-const MAILBOX: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'@').remove(b'.').remove(b'-').remove(b'_').remove(b'+');
+const MAILBOX: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'@')
+    .remove(b'.')
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'+');
 
 /// Makes cells of one table's rows.
 #[derive(Clone, Copy)]
@@ -55,7 +59,11 @@ impl Cells<'_> {
 pub(super) fn cell_of(column: &Column, value: &Value) -> Cell {
     let text = format_value(column, value);
     if text.is_empty() || (value.as_array().is_some_and(Vec::is_empty)) {
-        return if column.kind() == Kind::Boolean { Cell::Flag(false) } else { Cell::Empty };
+        return if column.kind() == Kind::Boolean {
+            Cell::Flag(false)
+        } else {
+            Cell::Empty
+        };
     }
     match column.kind() {
         Kind::Text => Cell::Text(text),
@@ -70,9 +78,12 @@ pub(super) fn cell_of(column: &Column, value: &Value) -> Cell {
         Kind::Boolean => Cell::Flag(*value == Value::Bool(true)),
         Kind::Date | Kind::DateTime | Kind::Time => Cell::Moment(text),
         Kind::Select => Cell::Chips(vec![chip(column, value.as_str().unwrap_or_default())]),
-        Kind::MultiSelect => {
-            Cell::Chips(input_values(value).iter().map(|it| chip(column, it)).collect())
-        }
+        Kind::MultiSelect => Cell::Chips(
+            input_values(value)
+                .iter()
+                .map(|it| chip(column, it))
+                .collect(),
+        ),
         Kind::Color => swatch(text),
         Kind::Relation | Kind::Json | Kind::Uuid => Cell::Code(text),
     }
@@ -82,21 +93,31 @@ fn email(text: String) -> Cell {
     if !text.contains('@') {
         return Cell::Text(text);
     }
-    Cell::Link { href: format!("mailto:{}", utf8_percent_encode(&text, MAILBOX)), text }
+    Cell::Link {
+        href: format!("mailto:{}", utf8_percent_encode(&text, MAILBOX)),
+        text,
+    }
 }
 
 fn phone(text: String) -> Cell {
-    let number: String =
-        text.chars().filter(|it| it.is_ascii_digit() || *it == '+').collect();
+    let number: String = text
+        .chars()
+        .filter(|it| it.is_ascii_digit() || *it == '+')
+        .collect();
     if number.is_empty() {
         return Cell::Text(text);
     }
-    Cell::Link { href: format!("tel:{number}"), text }
+    Cell::Link {
+        href: format!("tel:{number}"),
+        text,
+    }
 }
 
 /// Only `http` and `https` become links; whatever else a row may hold stays text.
 fn url(address: &str, text: String) -> Cell {
-    let scheme = address.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let scheme = address
+        .split_once("://")
+        .map(|(scheme, _)| scheme.to_ascii_lowercase());
     if !matches!(scheme.as_deref(), Some("http" | "https")) {
         return Cell::Text(text);
     }
@@ -110,7 +131,10 @@ fn url(address: &str, text: String) -> Cell {
 fn rating(column: &Column, value: &Value, text: String) -> Cell {
     let stars = value.as_u64().and_then(|stars| u8::try_from(stars).ok());
     match stars.filter(|stars| *stars <= column.rating_max()) {
-        Some(count) => Cell::Stars { count, max: column.rating_max() },
+        Some(count) => Cell::Stars {
+            count,
+            max: column.rating_max(),
+        },
         None => Cell::Number(text),
     }
 }
@@ -126,11 +150,18 @@ fn swatch(text: String) -> Cell {
 /// The chip of an option; a value that is no option (any more) is shown as it is.
 fn chip(column: &Column, value: &str) -> Chip {
     match column.option(value) {
-        Some(option) => Chip { label: option.label.clone(), color: chip_color(option.color) },
-        None if column.options.is_empty() => {
-            Chip { label: value.to_owned(), color: Color::of_text(value) }
-        }
-        None => Chip { label: value.to_owned(), color: Color::Gray },
+        Some(option) => Chip {
+            label: option.label.clone(),
+            color: chip_color(option.color),
+        },
+        None if column.options.is_empty() => Chip {
+            label: value.to_owned(),
+            color: Color::of_text(value),
+        },
+        None => Chip {
+            label: value.to_owned(),
+            color: Color::Gray,
+        },
     }
 }
 

@@ -60,7 +60,11 @@ pub(super) async fn handler(
         _ => addresses.record(table, &id),
     };
     let text = quoted(table, &title_of(table, &parsed.row, &id));
-    Ok(redirect_with(&Flash::with_text(Message::RecordCreated, &text), &url, &state.config))
+    Ok(redirect_with(
+        &Flash::with_text(Message::RecordCreated, &text),
+        &url,
+        &state.config,
+    ))
 }
 
 async fn show(
@@ -70,7 +74,21 @@ async fn show(
     values: &FormValues,
     errors: &FormErrors,
 ) -> Result<Response, PageError> {
-    let status =
-        if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    respond(resource, state, headers, Form { mode: &Mode::Create, values, errors, status }).await
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    respond(
+        resource,
+        state,
+        headers,
+        Form {
+            mode: &Mode::Create,
+            values,
+            errors,
+            status,
+        },
+    )
+    .await
 }

@@ -52,7 +52,14 @@ pub(super) async fn form(
     let id = record_id(&path.id)?;
     let database = Database::new(&state, &resource.context)?;
     let row = find(&resource, &database, &id).await?;
-    show(&resource, &database, (&headers, &state), &row, StatusCode::OK).await
+    show(
+        &resource,
+        &database,
+        (&headers, &state),
+        &row,
+        StatusCode::OK,
+    )
+    .await
 }
 
 pub(super) async fn handler(
@@ -72,14 +79,23 @@ pub(super) async fn handler(
         }
         Ok(false) => Err(PageError::NotFound(UNKNOWN_RECORD)),
         Err(error) if is_still_needed(&error) => {
-            show(&resource, &database, (&headers, &state), &row, StatusCode::CONFLICT).await
+            show(
+                &resource,
+                &database,
+                (&headers, &state),
+                &row,
+                StatusCode::CONFLICT,
+            )
+            .await
         }
         Err(error) => Err(error.into()),
     }
 }
 
 fn is_still_needed(error: &CrudError) -> bool {
-    error.database_error().is_some_and(|error| STILL_NEEDED.contains(&error.code.as_str()))
+    error
+        .database_error()
+        .is_some_and(|error| STILL_NEEDED.contains(&error.code.as_str()))
 }
 
 async fn find(
@@ -88,7 +104,11 @@ async fn find(
     id: &str,
 ) -> Result<Row, PageError> {
     let request = requests::record(database.registry(), resource.table()?, id);
-    database.read(&request).await?.into_first().ok_or(PageError::NotFound(UNKNOWN_RECORD))
+    database
+        .read(&request)
+        .await?
+        .into_first()
+        .ok_or(PageError::NotFound(UNKNOWN_RECORD))
 }
 
 async fn show(
@@ -104,7 +124,11 @@ async fn show(
     let view = DeleteView::new(table, row, &related, &addresses);
     let toasts = Flash::toasts(headers);
     let page = project_page(&resource.context, &view.title, &toasts, delete_page(&view));
-    Ok(shown(headers, (status, page).into_response(), &state.config))
+    Ok(shown(
+        headers,
+        (status, page).into_response(),
+        &state.config,
+    ))
 }
 
 impl DeleteView {
@@ -118,7 +142,9 @@ impl DeleteView {
             crumbs: vec![list, (title.clone(), record_href.clone())],
             action: addresses.delete(table, row.id()),
             text: deletion_text(&title, &related.consequences()),
-            blockers: blockers.map(|it| (it.consequence(), it.list_href.clone())).collect(),
+            blockers: blockers
+                .map(|it| (it.consequence(), it.list_href.clone()))
+                .collect(),
             title,
             record_href,
         }
@@ -127,12 +153,24 @@ impl DeleteView {
 
 /// Draws the page.
 pub(super) fn delete_page(view: &DeleteView) -> impl Renderable {
-    let crumbs: Vec<Crumb<'_>> =
-        view.crumbs.iter().map(|(label, href)| Crumb { label, href: Some(href) }).collect();
+    let crumbs: Vec<Crumb<'_>> = view
+        .crumbs
+        .iter()
+        .map(|(label, href)| Crumb {
+            label,
+            href: Some(href),
+        })
+        .collect();
     let heading = format!("Delete {}", view.singular);
-    let header =
-        page_header(PageHeader { title: &heading, breadcrumb: &crumbs, ..PageHeader::default() }, ())
-            .memoize();
+    let header = page_header(
+        PageHeader {
+            title: &heading,
+            breadcrumb: &crumbs,
+            ..PageHeader::default()
+        },
+        (),
+    )
+    .memoize();
     maud! {
         (header)
         (narrow_page_body(maud! {

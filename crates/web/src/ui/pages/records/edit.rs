@@ -38,9 +38,18 @@ pub(super) async fn form(
     let mut values = FormValues::of_row(table, &row);
     values.set(VERSION, vec![version_of(&row)]);
     add_links(&database, table, &id, &mut values).await?;
-    let mode = Mode::Edit { id, title: row.title(table), is_stale: false };
+    let mode = Mode::Edit {
+        id,
+        title: row.title(table),
+        is_stale: false,
+    };
     let errors = FormErrors::new();
-    let form = Form { mode: &mode, values: &values, errors: &errors, status: StatusCode::OK };
+    let form = Form {
+        mode: &mode,
+        values: &values,
+        errors: &errors,
+        status: StatusCode::OK,
+    };
     respond(&resource, &state, &headers, form).await
 }
 
@@ -55,7 +64,12 @@ pub(super) async fn handler(
     let id = record_id(&path.id)?;
     let database = Database::new(&state, &resource.context)?;
     let values = FormValues::of_body(&body);
-    let again = Again { resource: &resource, state: &state, headers: &headers, id: &id };
+    let again = Again {
+        resource: &resource,
+        state: &state,
+        headers: &headers,
+        id: &id,
+    };
     let parsed = match values.parse(registry, table) {
         Ok(parsed) => parsed,
         Err(errors) => return again.with_errors(&database, values, errors).await,
@@ -90,7 +104,11 @@ async fn save(
 
 async fn find(database: &Database<'_>, table: &Table, id: &str) -> Result<Row, PageError> {
     let request = requests::record(database.registry(), table, id);
-    database.read(&request).await?.into_first().ok_or(PageError::NotFound(UNKNOWN_RECORD))
+    database
+        .read(&request)
+        .await?
+        .into_first()
+        .ok_or(PageError::NotFound(UNKNOWN_RECORD))
 }
 
 fn version_of(row: &Row) -> String {
@@ -108,7 +126,10 @@ async fn add_links(
     let requests: Vec<_> = links.iter().map(|link| requests::many(link, id)).collect();
     let answers = database.read_all(&requests).await?;
     for (link, answer) in links.iter().zip(answers) {
-        let linked = answer.rows.iter().filter_map(|row| row.linked(&link.other.column, link.target));
+        let linked = answer
+            .rows
+            .iter()
+            .filter_map(|row| row.linked(&link.other.column, link.target));
         values.set(&link.input_name(), linked.map(|it| it.id).collect());
     }
     Ok(())
@@ -130,7 +151,13 @@ impl Again<'_> {
         errors: FormErrors,
     ) -> Result<Response, PageError> {
         let row = find(database, self.resource.table()?, self.id).await?;
-        self.show((&row, false), &values, &errors, StatusCode::UNPROCESSABLE_ENTITY).await
+        self.show(
+            (&row, false),
+            &values,
+            &errors,
+            StatusCode::UNPROCESSABLE_ENTITY,
+        )
+        .await
     }
 
     /// The next save replaces the version that is there now.
@@ -141,7 +168,13 @@ impl Again<'_> {
     ) -> Result<Response, PageError> {
         let row = find(database, self.resource.table()?, self.id).await?;
         values.set(VERSION, vec![version_of(&row)]);
-        self.show((&row, true), &values, &FormErrors::new(), StatusCode::CONFLICT).await
+        self.show(
+            (&row, true),
+            &values,
+            &FormErrors::new(),
+            StatusCode::CONFLICT,
+        )
+        .await
     }
 
     async fn show(
@@ -152,8 +185,17 @@ impl Again<'_> {
         status: StatusCode,
     ) -> Result<Response, PageError> {
         let title = row.title(self.resource.table()?);
-        let mode = Mode::Edit { id: self.id.to_owned(), title, is_stale };
-        let form = Form { mode: &mode, values, errors, status };
+        let mode = Mode::Edit {
+            id: self.id.to_owned(),
+            title,
+            is_stale,
+        };
+        let form = Form {
+            mode: &mode,
+            values,
+            errors,
+            status,
+        };
         respond(self.resource, self.state, self.headers, form).await
     }
 }

@@ -40,15 +40,26 @@ impl FilterTitles {
             .iter()
             .filter(|filter| !filter.values.is_empty())
             .filter_map(|filter| {
-                Some((link_of(database.registry(), table, &filter.column)?.target, filter))
+                Some((
+                    link_of(database.registry(), table, &filter.column)?.target,
+                    filter,
+                ))
             })
             .collect();
-        let requests: Vec<_> =
-            named.iter().map(|(target, filter)| requests::titles(target, &filter.values)).collect();
+        let requests: Vec<_> = named
+            .iter()
+            .map(|(target, filter)| requests::titles(target, &filter.values))
+            .collect();
         let answers = database.read_all(&requests).await?;
-        let titles = named.iter().zip(&answers).flat_map(|((target, _), answer)| {
-            answer.rows.iter().map(|row| (row.id().to_owned(), row.title(target)))
-        });
+        let titles = named
+            .iter()
+            .zip(&answers)
+            .flat_map(|((target, _), answer)| {
+                answer
+                    .rows
+                    .iter()
+                    .map(|row| (row.id().to_owned(), row.title(target)))
+            });
         Ok(Self(titles.collect()))
     }
 }
@@ -65,12 +76,7 @@ pub(super) fn in_words(column: &Column, filter: &Filter, titles: &FilterTitles) 
     }
 }
 
-fn shown_value(
-    column: &Column,
-    operator: Operator,
-    value: &str,
-    titles: &FilterTitles,
-) -> String {
+fn shown_value(column: &Column, operator: Operator, value: &str, titles: &FilterTitles) -> String {
     if operator == Operator::Within {
         return Period::parse(value).map_or_else(String::new, |period| period.label().to_owned());
     }
@@ -118,8 +124,10 @@ mod tests {
         let query = "amount.between=1000&amount.between=2000&stage.none=won&stage.none=lost&closed.within=this_week&closed.gt=2026-03-12&stage.empty=";
         let asked = Asked::parse(table, query);
         let chips = filter_chips(table, &asked.state, &FilterTitles::default(), "/list");
-        let words: Vec<String> =
-            chips.iter().map(|chip| format!("{} {}", chip.field, chip.condition)).collect();
+        let words: Vec<String> = chips
+            .iter()
+            .map(|chip| format!("{} {}", chip.field, chip.condition))
+            .collect();
         assert_eq!(
             words,
             [
@@ -130,6 +138,12 @@ mod tests {
                 "Stage is empty",
             ]
         );
-        assert!(!chips.first().expect("a chip").remove_href.contains("amount"));
+        assert!(
+            !chips
+                .first()
+                .expect("a chip")
+                .remove_href
+                .contains("amount")
+        );
     }
 }

@@ -22,7 +22,7 @@ pub(super) enum Resolved {
     /// It is complete.
     Done(Filter),
     /// It needs a person.
-    Open(OpenDraft),
+    Open(Box<OpenDraft>),
 }
 
 /// A filter that a person is at.
@@ -57,13 +57,16 @@ pub(super) struct Editor {
 
 /// Looks whether a draft is complete.
 pub(super) fn resolve(table: &Table, draft: Option<&Draft>) -> Resolved {
-    let Some((draft, column)) = draft.and_then(|it| Some((it, field_of(table, &it.column)?))) else {
+    let Some((draft, column)) = draft.and_then(|it| Some((it, field_of(table, &it.column)?)))
+    else {
         return Resolved::Nothing;
     };
     let operators = operators_of(column.kind());
     let chosen = draft.operator.as_deref().and_then(Operator::parse);
     let chosen = chosen.filter(|operator| operators.contains(operator));
-    let operator = chosen.or(operators.first().copied()).unwrap_or(Operator::Filled);
+    let operator = chosen
+        .or(operators.first().copied())
+        .unwrap_or(Operator::Filled);
     let values = draft.values.clone().unwrap_or_default();
     let is_complete = draft.values.is_some() || operator.arity() == Arity::None;
     let error = match Filter::parse(&column, operator, &values) {
@@ -71,7 +74,12 @@ pub(super) fn resolve(table: &Table, draft: Option<&Draft>) -> Resolved {
         Err(error) if is_complete => Some(error),
         Ok(_) | Err(_) => None,
     };
-    Resolved::Open(OpenDraft { column: column.into_owned(), operator, values, error })
+    Resolved::Open(Box::new(OpenDraft {
+        column: column.into_owned(),
+        operator,
+        values,
+        error,
+    }))
 }
 
 impl Editor {
@@ -86,8 +94,13 @@ impl Editor {
         let column = &draft.column;
         let control = match link_of(database.registry(), table, column.name.as_str()) {
             Some(link) if draft.operator.arity() != Arity::None => {
-                let found = database.read(&requests::options(link.target, "", OPTIONS)).await?;
-                Control::record(addresses.options(link.target), &titled(&found.rows, link.target))
+                let found = database
+                    .read(&requests::options(link.target, "", OPTIONS))
+                    .await?;
+                Control::record(
+                    addresses.options(link.target),
+                    &titled(&found.rows, link.target),
+                )
             }
             Some(_) | None => Control::new(column, draft.operator, &draft.values),
         };
@@ -112,5 +125,7 @@ impl Editor {
 }
 
 fn titled(rows: &[Row], table: &Table) -> Vec<(String, String)> {
-    rows.iter().map(|row| (row.id().to_owned(), row.title(table))).collect()
+    rows.iter()
+        .map(|row| (row.id().to_owned(), row.title(table)))
+        .collect()
 }

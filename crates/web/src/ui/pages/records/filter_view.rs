@@ -61,37 +61,67 @@ impl Control {
         };
         if operator == Operator::Within {
             let periods = Period::ALL.into_iter();
-            return Self::OneOf(periods.map(|it| (it.name().into(), it.label().into())).collect());
+            return Self::OneOf(
+                periods
+                    .map(|it| (it.name().into(), it.label().into()))
+                    .collect(),
+            );
         }
         let at = |index: usize| values.get(index).cloned().unwrap_or_default();
-        Self::Inputs { kind: input_kind(compared_as(column).kind()), values: (0..count).map(at).collect() }
+        Self::Inputs {
+            kind: input_kind(compared_as(column).kind()),
+            values: (0..count).map(at).collect(),
+        }
     }
 
     /// The picker of a linked record.
     pub(super) fn record(search_url: String, options: &[(String, String)]) -> Self {
-        Self::Record { search_url, options: options.to_vec() }
+        Self::Record {
+            search_url,
+            options: options.to_vec(),
+        }
     }
 
     fn of_options(column: &Column) -> Self {
         let options = column.options.iter();
         Self::AnyOf(
-            options.map(|it| (it.value.clone(), it.label.clone(), chip_color(it.color))).collect(),
+            options
+                .map(|it| (it.value.clone(), it.label.clone(), chip_color(it.color)))
+                .collect(),
         )
     }
 
     fn draw(&self, label: &str, error: Option<&str>) -> Raw<String> {
-        let field = Field { error, ..Field::new(VALUE, label) };
+        let field = Field {
+            error,
+            ..Field::new(VALUE, label)
+        };
         match self {
             Self::None => maud! {}.memoize(),
             Self::Inputs { kind, values } => inputs(field, *kind, values),
             Self::OneOf(options) => {
                 let options = select_options(options);
-                select_field(field, SelectInput { options: &options, ..SelectInput::default() }).memoize()
+                select_field(
+                    field,
+                    SelectInput {
+                        options: &options,
+                        ..SelectInput::default()
+                    },
+                )
+                .memoize()
             }
             Self::AnyOf(options) => any_of(field, options),
-            Self::Record { search_url, options } => {
+            Self::Record {
+                search_url,
+                options,
+            } => {
                 let options = select_options(options);
-                let input = RelationInput { options: &options, search_url, placeholder: "Search…", ..RelationInput::default() };
+                let input = RelationInput {
+                    options: &options,
+                    search_url,
+                    placeholder: "Search…",
+                    ..RelationInput::default()
+                };
                 relation_field(field, input).memoize()
             }
         }
@@ -122,19 +152,30 @@ fn input_kind(kind: Kind) -> InputKind {
 }
 
 fn select_options(pairs: &[(String, String)]) -> Vec<SelectOption<'_>> {
-    pairs.iter().map(|(value, label)| SelectOption { value, label }).collect()
+    pairs
+        .iter()
+        .map(|(value, label)| SelectOption { value, label })
+        .collect()
 }
 
 fn any_of(field: Field<'_>, options: &[(String, String, Color)]) -> Raw<String> {
     let choices: Vec<Choice<'_>> = options
         .iter()
-        .map(|(value, label, color)| Choice { value, label, color: *color })
+        .map(|(value, label, color)| Choice {
+            value,
+            label,
+            color: *color,
+        })
         .collect();
     choices_field(field, &choices, &[]).memoize()
 }
 
 fn inputs(field: Field<'_>, kind: InputKind, values: &[String]) -> Raw<String> {
-    let second = Field { id_prefix: Some("second-"), error: None, ..Field::new(VALUE, "and") };
+    let second = Field {
+        id_prefix: Some("second-"),
+        error: None,
+        ..Field::new(VALUE, "and")
+    };
     maud! {
         @for (index, value) in values.iter().enumerate() {
             (input(if index == 0 { field } else { second }, kind, value))
@@ -144,12 +185,29 @@ fn inputs(field: Field<'_>, kind: InputKind, values: &[String]) -> Raw<String> {
 }
 
 fn input(field: Field<'_>, kind: InputKind, value: &str) -> Raw<String> {
-    let text = |kind| text_field(field, TextInput { value, kind, ..TextInput::default() }).memoize();
+    let text = |kind| {
+        text_field(
+            field,
+            TextInput {
+                value,
+                kind,
+                ..TextInput::default()
+            },
+        )
+        .memoize()
+    };
     match kind {
         InputKind::Text => text(TextKind::Text),
         InputKind::Date => text(TextKind::Date),
         InputKind::Time => text(TextKind::Time),
-        InputKind::Number => number_field(field, NumberInput { value, ..NumberInput::default() }).memoize(),
+        InputKind::Number => number_field(
+            field,
+            NumberInput {
+                value,
+                ..NumberInput::default()
+            },
+        )
+        .memoize(),
     }
 }
 
@@ -158,13 +216,13 @@ impl Editor {
     pub(super) fn draw(&self) -> Raw<String> {
         let label = self.operator_label();
         maud! {
-            section class="panel flex flex-wrap items-end gap-3 p-3" aria-label={ "Filter by " (self.label) } {
+            section class="panel flex flex-wrap items-start gap-3 p-3" aria-label={ "Filter by " (self.label) } {
                 (self.operator_form())
-                form class="flex min-w-0 flex-1 flex-wrap items-end gap-3" method="get" action=(self.base) {
+                form class="flex min-w-0 flex-wrap items-start gap-3 max-sm:w-full" method="get" action=(self.base) {
                     (self.hidden())
                     input type="hidden" name="op" value=(self.operator.name());
                     (self.control.draw(label, self.error.as_deref()))
-                    div class="flex gap-2" {
+                    div class="flex gap-2 self-end" {
                         (button(Button::new("Apply")))
                         (link_button(LinkButton { variant: Variant::Ghost, ..LinkButton::new("Cancel", &self.cancel_href) }))
                     }
@@ -175,10 +233,17 @@ impl Editor {
     }
 
     fn operator_form(&self) -> impl Renderable {
-        let options: Vec<SelectOption<'_>> =
-            self.operators.iter().map(|(value, label)| SelectOption { value, label }).collect();
+        let options: Vec<SelectOption<'_>> = self
+            .operators
+            .iter()
+            .map(|(value, label)| SelectOption { value, label })
+            .collect();
         let field = Field::new("op", &self.label);
-        let select = SelectInput { value: self.operator.name(), options: &options, empty: None };
+        let select = SelectInput {
+            value: self.operator.name(),
+            options: &options,
+            empty: None,
+        };
         let select = select_field(field, select).memoize();
         maud! {
             form class="flex items-end gap-2" method="get" action=(self.base) data-autosubmit {
@@ -199,7 +264,10 @@ impl Editor {
     }
 
     fn operator_label(&self) -> &'static str {
-        let chosen = self.operators.iter().find(|(name, _)| *name == self.operator.name());
+        let chosen = self
+            .operators
+            .iter()
+            .find(|(name, _)| *name == self.operator.name());
         chosen.map_or("", |(_, label)| label)
     }
 }

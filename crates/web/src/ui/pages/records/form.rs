@@ -55,7 +55,11 @@ pub(super) async fn respond(
     });
     let toasts = flash::Flash::toasts(headers);
     let page = project_page(&resource.context, &view.title, &toasts, draw(&view));
-    Ok(flash::shown(headers, (form.status, page).into_response(), &state.config))
+    Ok(flash::shown(
+        headers,
+        (form.status, page).into_response(),
+        &state.config,
+    ))
 }
 
 /// Reads the records that each link of the form offers, by the name of its input.
@@ -66,20 +70,26 @@ async fn load_choices(
 ) -> Result<HashMap<String, RecordChoices>, CrudError> {
     let registry = database.registry();
     let links = links_of(registry, table).into_iter();
-    let mut wanted: Vec<(String, &Table)> =
-        links.map(|link| (link.column.name.to_string(), link.target)).collect();
+    let mut wanted: Vec<(String, &Table)> = links
+        .map(|link| (link.column.name.to_string(), link.target))
+        .collect();
     let many = many_links_of(registry, table).into_iter();
     wanted.extend(many.map(|link| (link.input_name(), link.target)));
     let requests: Vec<Request> = wanted
         .iter()
         .flat_map(|(name, target)| {
             let ids = values.ids(name);
-            [requests::titles(target, &ids), requests::options(target, "", OPTIONS)]
+            [
+                requests::titles(target, &ids),
+                requests::options(target, "", OPTIONS),
+            ]
         })
         .collect();
     let answers = database.read_all(&requests).await?;
     let choices = wanted.into_iter().zip(answers.chunks(2));
-    Ok(choices.map(|((name, target), answers)| (name, merge(answers, target))).collect())
+    Ok(choices
+        .map(|((name, target), answers)| (name, merge(answers, target)))
+        .collect())
 }
 
 /// The chosen records first, then the others.
@@ -91,7 +101,10 @@ fn merge(answers: &[Rows], table: &Table) -> RecordChoices {
         }
     }
     let total = answers.last().map_or(0, |answer| answer.total);
-    RecordChoices { has_more: total > OPTIONS, options }
+    RecordChoices {
+        has_more: total > OPTIONS,
+        options,
+    }
 }
 
 /// The id in a path; what is no UUID is no record.
@@ -102,11 +115,23 @@ pub(super) fn record_id(text: &str) -> Result<String, PageError> {
 
 /// Draws the page.
 pub(super) fn draw(view: &FormView) -> impl Renderable {
-    let crumbs: Vec<Crumb<'_>> =
-        view.crumbs.iter().map(|(label, href)| Crumb { label, href: Some(href) }).collect();
-    let header =
-        page_header(PageHeader { title: &view.title, breadcrumb: &crumbs, ..PageHeader::default() }, ())
-            .memoize();
+    let crumbs: Vec<Crumb<'_>> = view
+        .crumbs
+        .iter()
+        .map(|(label, href)| Crumb {
+            label,
+            href: Some(href),
+        })
+        .collect();
+    let header = page_header(
+        PageHeader {
+            title: &view.title,
+            breadcrumb: &crumbs,
+            ..PageHeader::default()
+        },
+        (),
+    )
+    .memoize();
     maud! {
         (header)
         (narrow_page_body(maud! {
@@ -126,7 +151,10 @@ fn problems(view: &FormView) -> Raw<String> {
     let errors: Vec<FormError<'_>> = view
         .errors
         .iter()
-        .map(|(control_id, message)| FormError { control_id, message })
+        .map(|(control_id, message)| FormError {
+            control_id,
+            message,
+        })
         .collect();
     maud! {
         @if view.is_stale {

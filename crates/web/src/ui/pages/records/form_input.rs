@@ -11,7 +11,11 @@ impl InputView {
     /// Draws it; wide ones take a row of the form for themselves.
     pub(super) fn draw(&self, is_first: bool) -> Raw<String> {
         let input = self.control(is_first);
-        let class = if self.is_wide() { "span-all" } else { "min-w-0" };
+        let class = if self.is_wide() {
+            "span-all"
+        } else {
+            "min-w-0"
+        };
         maud! { div class=(class) { (input) } }.memoize()
     }
 
@@ -43,32 +47,83 @@ impl InputView {
     fn control(&self, autofocus: bool) -> Raw<String> {
         let field = self.field();
         match &self.widget {
-            Widget::Line { value, kind, placeholder } => {
+            Widget::Line {
+                value,
+                kind,
+                placeholder,
+            } => {
                 let (kind, placeholder) = (*kind, *placeholder);
-                text_field(field, TextInput { value, kind, placeholder, autofocus, ..TextInput::default() }).memoize()
+                text_field(
+                    field,
+                    TextInput {
+                        value,
+                        kind,
+                        placeholder,
+                        autofocus,
+                        ..TextInput::default()
+                    },
+                )
+                .memoize()
             }
-            Widget::Lines(value) => {
-                textarea_field(field, TextareaInput { value, ..TextareaInput::default() }).memoize()
-            }
+            Widget::Lines(value) => textarea_field(
+                field,
+                TextareaInput {
+                    value,
+                    ..TextareaInput::default()
+                },
+            )
+            .memoize(),
             Widget::Document(value) => {
-                let input = TextareaInput { value, monospaced: true, placeholder: Some("{ }"), ..TextareaInput::default() };
+                let input = TextareaInput {
+                    value,
+                    monospaced: true,
+                    placeholder: Some("{ }"),
+                    ..TextareaInput::default()
+                };
                 textarea_field(field, input).memoize()
             }
-            Widget::Number { value, step, before, after } => {
+            Widget::Number {
+                value,
+                step,
+                before,
+                after,
+            } => {
                 let unit = unit(before.as_deref(), *after);
-                number_field(field, NumberInput { value, unit, step: step.as_deref(), ..NumberInput::default() }).memoize()
+                number_field(
+                    field,
+                    NumberInput {
+                        value,
+                        unit,
+                        step: step.as_deref(),
+                        ..NumberInput::default()
+                    },
+                )
+                .memoize()
             }
             Widget::Switch(is_on) => switch_field(field, *is_on).memoize(),
-            Widget::Select { value, options, may_be_empty } => select(field, value, options, *may_be_empty),
+            Widget::Select {
+                value,
+                options,
+                may_be_empty,
+            } => select(field, value, options, *may_be_empty),
             Widget::Choices { values, options } => choices(field, values, options),
             Widget::Stars { value, max } => rating_field(field, *value, *max).memoize(),
-            Widget::Color { value, may_be_empty } => color(field, value.as_deref(), *may_be_empty),
-            Widget::Record { value, choices, search_url, target } => {
-                record(field, value, choices, (search_url, target))
-            }
-            Widget::Records { values, choices, search_url, target } => {
-                records_input(field, values, choices, (search_url, target))
-            }
+            Widget::Color {
+                value,
+                may_be_empty,
+            } => color(field, value.as_deref(), *may_be_empty),
+            Widget::Record {
+                value,
+                choices,
+                search_url,
+                target,
+            } => record(field, value, choices, (search_url, target)),
+            Widget::Records {
+                values,
+                choices,
+                search_url,
+                target,
+            } => records_input(field, values, choices, (search_url, target)),
         }
     }
 }
@@ -83,7 +138,10 @@ fn unit<'a>(before: Option<&'a str>, after: Option<&'a str>) -> Unit<'a> {
 
 /// Pairs of value and label as a list to choose from.
 pub(super) fn select_options(pairs: &[(String, String)]) -> Vec<SelectOption<'_>> {
-    pairs.iter().map(|(value, label)| SelectOption { value, label }).collect()
+    pairs
+        .iter()
+        .map(|(value, label)| SelectOption { value, label })
+        .collect()
 }
 
 fn select(
@@ -94,7 +152,15 @@ fn select(
 ) -> Raw<String> {
     let options = select_options(options);
     let empty = may_be_empty.then_some("—");
-    select_field(field, SelectInput { value, options: &options, empty }).memoize()
+    select_field(
+        field,
+        SelectInput {
+            value,
+            options: &options,
+            empty,
+        },
+    )
+    .memoize()
 }
 
 fn choices(
@@ -104,7 +170,11 @@ fn choices(
 ) -> Raw<String> {
     let choices: Vec<Choice<'_>> = options
         .iter()
-        .map(|(value, label, color)| Choice { value, label, color: *color })
+        .map(|(value, label, color)| Choice {
+            value,
+            label,
+            color: *color,
+        })
         .collect();
     let chosen: Vec<&str> = values.iter().map(String::as_str).collect();
     choices_field(field, &choices, &chosen).memoize()

@@ -50,7 +50,11 @@ impl FormValues {
     pub(super) fn of_body(body: &[u8]) -> Self {
         let mut values = Self::default();
         for (name, value) in form_urlencoded::parse(body) {
-            values.0.entry(name.into_owned()).or_default().push(value.into_owned());
+            values
+                .0
+                .entry(name.into_owned())
+                .or_default()
+                .push(value.into_owned());
         }
         values
     }
@@ -74,7 +78,11 @@ impl FormValues {
     pub(super) fn of_row(table: &Table, row: &Row) -> Self {
         let texts = |column: &Column| texts_of(column, row.value(column.name.as_str()));
         let columns = table.columns.iter();
-        Self(columns.map(|column| (column.name.to_string(), texts(column))).collect())
+        Self(
+            columns
+                .map(|column| (column.name.to_string(), texts(column)))
+                .collect(),
+        )
     }
 
     /// The same with another value.
@@ -130,7 +138,10 @@ impl FormValues {
             }
         }
         if errors.is_empty() {
-            return Ok(Parsed { row, links: self.links(registry, table) });
+            return Ok(Parsed {
+                row,
+                links: self.links(registry, table),
+            });
         }
         Err(errors)
     }
@@ -172,17 +183,26 @@ impl FormValues {
     /// An input of a colour always holds one. "No colour" counts unless another was picked since;
     /// the box holds the colour that the form came with.
     pub(super) fn has_no_color(&self, name: &str) -> bool {
-        let ticked = self.0.get(&format!("{NO_COLOR}{name}")).and_then(|values| values.first());
+        let ticked = self
+            .0
+            .get(&format!("{NO_COLOR}{name}"))
+            .and_then(|values| values.first());
         ticked.is_some_and(|before| before == self.one(name))
     }
 
     fn links<'r>(&self, registry: &'r Registry, table: &Table) -> Vec<LinkChange<'r>> {
         let links = many_links_of(registry, table).into_iter();
-        links.filter(|link| self.shows(link)).map(|link| self.change(link)).collect()
+        links
+            .filter(|link| self.shows(link))
+            .map(|link| self.change(link))
+            .collect()
     }
 
     fn change<'r>(&self, link: ManyLink<'r>) -> LinkChange<'r> {
-        LinkChange { ids: self.ids(&link.input_name()), link }
+        LinkChange {
+            ids: self.ids(&link.input_name()),
+            link,
+        }
     }
 
     fn shows(&self, link: &ManyLink<'_>) -> bool {
@@ -212,7 +232,11 @@ fn default_texts(column: &Column, now: OffsetDateTime) -> Vec<String> {
 fn iso(now: OffsetDateTime) -> String {
     let (day, (hour, minute, _)) = (now.date(), now.to_hms());
     let month = u8::from(day.month());
-    format!("{:04}-{month:02}-{:02}T{hour:02}:{minute:02}:00Z", day.year(), day.day())
+    format!(
+        "{:04}-{month:02}-{:02}T{hour:02}:{minute:02}:00Z",
+        day.year(),
+        day.day()
+    )
 }
 
 fn texts_of(column: &Column, value: &Value) -> Vec<String> {
@@ -220,5 +244,9 @@ fn texts_of(column: &Column, value: &Value) -> Vec<String> {
         return input_values(value).into_iter().map(str::to_owned).collect();
     }
     let text = input_value(column, value);
-    if text.is_empty() { Vec::new() } else { vec![text] }
+    if text.is_empty() {
+        Vec::new()
+    } else {
+        vec![text]
+    }
 }

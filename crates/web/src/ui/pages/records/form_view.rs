@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use schema::{Column, Kind, Registry, Table, value::currency_symbol};
+use schema::{Column, ColumnType, Kind, Registry, Table, value::currency_symbol};
 
 use super::{
     addresses::Addresses,
@@ -11,7 +11,10 @@ use super::{
 };
 use crate::{
     crud::{link_of, many_links_of},
-    ui::{components::{Color, TextKind}, pages::kinds::kind_icon},
+    ui::{
+        components::{Color, TextKind},
+        pages::kinds::kind_icon,
+    },
 };
 
 /// The form of a record.
@@ -62,27 +65,56 @@ pub(super) struct InputView {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Widget {
     /// One line.
-    Line { value: String, kind: TextKind, placeholder: Option<&'static str> },
+    Line {
+        value: String,
+        kind: TextKind,
+        placeholder: Option<&'static str>,
+    },
     /// Several lines.
     Lines(String),
     /// A document.
     Document(String),
     /// A number; the unit stands before or after it.
-    Number { value: String, step: Option<String>, before: Option<String>, after: Option<&'static str> },
+    Number {
+        value: String,
+        step: Option<String>,
+        before: Option<String>,
+        after: Option<&'static str>,
+    },
     /// Yes or no.
     Switch(bool),
     /// One of a list: value, label.
-    Select { value: String, options: Vec<(String, String)>, may_be_empty: bool },
+    Select {
+        value: String,
+        options: Vec<(String, String)>,
+        may_be_empty: bool,
+    },
     /// Any of a list: value, label, colour.
-    Choices { values: Vec<String>, options: Vec<(String, String, Color)> },
+    Choices {
+        values: Vec<String>,
+        options: Vec<(String, String, Color)>,
+    },
     /// Stars.
     Stars { value: Option<u8>, max: u8 },
     /// A colour; `None` for none.
-    Color { value: Option<String>, may_be_empty: bool },
+    Color {
+        value: Option<String>,
+        may_be_empty: bool,
+    },
     /// A linked record.
-    Record { value: String, choices: RecordChoices, search_url: String, target: String },
+    Record {
+        value: String,
+        choices: RecordChoices,
+        search_url: String,
+        target: String,
+    },
     /// Linked records.
-    Records { values: Vec<String>, choices: RecordChoices, search_url: String, target: String },
+    Records {
+        values: Vec<String>,
+        choices: RecordChoices,
+        search_url: String,
+        target: String,
+    },
 }
 
 /// Records to choose from.
@@ -126,11 +158,20 @@ impl FormView {
     /// Fills the view.
     pub(super) fn new(mut input: FormInput<'_>) -> Self {
         let inputs = inputs(&mut input);
-        let FormInput { table, addresses, mode, values, errors, .. } = input;
+        let FormInput {
+            table,
+            addresses,
+            mode,
+            values,
+            errors,
+            ..
+        } = input;
         let singular = &table.ui_hints.label_singular;
         let lower = singular.to_lowercase();
         let list = (table.ui_hints.label.clone(), addresses.list(table));
-        let errors = errors.iter().map(|(name, message)| (control_id(name), message.clone()));
+        let errors = errors
+            .iter()
+            .map(|(name, message)| (control_id(name), message.clone()));
         let version = values.one(VERSION);
         let view = Self {
             title: format!("New {lower}"),
@@ -146,7 +187,11 @@ impl FormView {
         };
         match mode {
             Mode::Create => view,
-            Mode::Edit { id, title, is_stale } => {
+            Mode::Edit {
+                id,
+                title,
+                is_stale,
+            } => {
                 let record = addresses.record(table, id);
                 let mut crumbs = view.crumbs;
                 crumbs.push((title.clone(), record.clone()));
@@ -166,13 +211,20 @@ impl FormView {
 }
 
 fn control_id(name: &str) -> String {
-    if name.is_empty() { String::new() } else { format!("field-{name}") }
+    if name.is_empty() {
+        String::new()
+    } else {
+        format!("field-{name}")
+    }
 }
 
 fn inputs(input: &mut FormInput<'_>) -> Vec<InputView> {
     let table = input.table;
-    let mut views: Vec<InputView> =
-        table.columns.iter().map(|column| column_input(input, column)).collect();
+    let mut views: Vec<InputView> = table
+        .columns
+        .iter()
+        .map(|column| column_input(input, column))
+        .collect();
     for link in many_links_of(input.registry, table) {
         let name = link.input_name();
         let label = link.target.ui_hints.label.clone();
@@ -195,7 +247,10 @@ fn inputs(input: &mut FormInput<'_>) -> Vec<InputView> {
 }
 
 fn error_of(errors: &FormErrors, name: &str) -> Option<String> {
-    errors.iter().find(|(known, _)| known == name).map(|(_, message)| message.clone())
+    errors
+        .iter()
+        .find(|(known, _)| known == name)
+        .map(|(_, message)| message.clone())
 }
 
 fn column_input(input: &mut FormInput<'_>, column: &Column) -> InputView {
@@ -238,52 +293,95 @@ fn widget(column: &Column, values: &FormValues) -> Widget {
         Kind::Json => Widget::Document(value),
         Kind::Integer => number(value, Some("1".to_owned())),
         Kind::Decimal => number(value, step(column)),
-        Kind::Percent => {
-            Widget::Number { value, step: step(column), before: None, after: Some("%") }
-        }
+        Kind::Percent => Widget::Number {
+            value,
+            step: step(column),
+            before: None,
+            after: Some("%"),
+        },
         Kind::Currency => {
             let code = column.ui_hints.currency.as_deref();
             let before = code.map(|code| currency_symbol(code).trim().to_owned());
-            Widget::Number { value, step: step(column), before, after: None }
+            Widget::Number {
+                value,
+                step: step(column),
+                before,
+                after: None,
+            }
         }
         Kind::Boolean => Widget::Switch(value == "true"),
-        Kind::Rating => Widget::Stars { value: value.parse().ok(), max: column.rating_max() },
+        Kind::Rating => Widget::Stars {
+            value: value.parse().ok(),
+            max: column.rating_max(),
+        },
         Kind::Select => select(column, value),
-        Kind::MultiSelect if column.options.is_empty() => {
-            line(values.many(name).join(", "), TextKind::Text, Some("One, two, three"))
-        }
+        Kind::MultiSelect if column.options.is_empty() => line(
+            values.many(name).join(", "),
+            TextKind::Text,
+            Some("One, two, three"),
+        ),
         Kind::MultiSelect => choices(column, values.many(name)),
         Kind::Color => {
             let value = Some(value).filter(|it| !it.is_empty() && !values.has_no_color(name));
-            Widget::Color { value, may_be_empty: !column.is_required() }
+            Widget::Color {
+                value,
+                may_be_empty: !column.is_required(),
+            }
         }
     }
 }
 
 fn line(value: String, kind: TextKind, placeholder: Option<&'static str>) -> Widget {
-    Widget::Line { value, kind, placeholder }
+    Widget::Line {
+        value,
+        kind,
+        placeholder,
+    }
 }
 
 fn number(value: String, step: Option<String>) -> Widget {
-    Widget::Number { value, step, before: None, after: None }
+    Widget::Number {
+        value,
+        step,
+        before: None,
+        after: None,
+    }
 }
 
 /// The smallest step that the storage keeps.
 fn step(column: &Column) -> Option<String> {
-    use schema::ColumnType::{BigInt, Integer, Numeric};
     match column.column_type {
-        Numeric(Some((_, 0))) | Integer | BigInt => Some("1".to_owned()),
-        Numeric(Some((_, scale))) => {
-            Some(format!("0.{}1", "0".repeat(usize::from(scale).saturating_sub(1))))
+        ColumnType::Numeric(Some((_, 0))) | ColumnType::Integer | ColumnType::BigInt => {
+            Some("1".to_owned())
         }
-        _ => None,
+        ColumnType::Numeric(Some((_, scale))) => Some(format!(
+            "0.{}1",
+            "0".repeat(usize::from(scale).saturating_sub(1))
+        )),
+        ColumnType::Numeric(None)
+        | ColumnType::Text
+        | ColumnType::Boolean
+        | ColumnType::Date
+        | ColumnType::Time
+        | ColumnType::TimestampTz
+        | ColumnType::Uuid
+        | ColumnType::Jsonb
+        | ColumnType::TextArray => None,
     }
 }
 
 fn select(column: &Column, value: String) -> Widget {
-    let options = column.options.iter().map(|it| (it.value.clone(), it.label.clone())).collect();
+    let options = column
+        .options
+        .iter()
+        .map(|it| (it.value.clone(), it.label.clone()))
+        .collect();
     let may_be_empty = !column.is_required() || value.is_empty();
-    Widget::Select { value, options, may_be_empty }
+    Widget::Select {
+        value,
+        options,
+        may_be_empty,
+    }
 }
 
 fn choices(column: &Column, values: &[String]) -> Widget {
@@ -292,5 +390,8 @@ fn choices(column: &Column, values: &[String]) -> Widget {
         .iter()
         .map(|it| (it.value.clone(), it.label.clone(), chip_color(it.color)))
         .collect();
-    Widget::Choices { values: values.to_vec(), options }
+    Widget::Choices {
+        values: values.to_vec(),
+        options,
+    }
 }

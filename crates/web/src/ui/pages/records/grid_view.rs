@@ -3,14 +3,13 @@
 use schema::{Column, Kind, Table};
 use sql::query::Direction;
 
-use super::{
-    cell::Cell,
-    cells::Cells,
-    align::kind_align,
-};
+use super::{align::kind_align, cell::Cell, cells::Cells};
 use crate::{
     crud::{Row, list::ListState},
-    ui::{components::{Align, SortDirection}, pages::kinds::kind_icon},
+    ui::{
+        components::{Align, SortDirection},
+        pages::kinds::kind_icon,
+    },
 };
 
 /// A table of records.
@@ -71,16 +70,25 @@ impl Grid {
     ) -> Self {
         let table = cells.table;
         let title = table.title_column().filter(|title| columns.contains(title));
-        let others: Vec<&Column> =
-            columns.iter().copied().filter(|column| Some(*column) != title).collect();
+        let others: Vec<&Column> = columns
+            .iter()
+            .copied()
+            .filter(|column| Some(*column) != title)
+            .collect();
         let title_header = match title {
-            Some(column) => Header { align: Align::Start, ..header(column, sorting) },
+            Some(column) => Header {
+                align: Align::Start,
+                ..header(column, sorting)
+            },
             None => untitled_header(table),
         };
         let headers = others.iter().map(|column| header(column, sorting));
         Self {
             headers: std::iter::once(title_header).chain(headers).collect(),
-            rows: rows.iter().map(|row| grid_row(cells, &others, row)).collect(),
+            rows: rows
+                .iter()
+                .map(|row| grid_row(cells, &others, row))
+                .collect(),
         }
     }
 }
@@ -127,8 +135,14 @@ fn grid_row(cells: Cells<'_>, columns: &[&Column], row: &Row) -> GridRow {
         href: cells.addresses.record(cells.table, row.id()),
         title: row.title(cells.table),
         has_avatar: has_avatars(cells.table),
-        cells: columns.iter().map(|column| cells.cell(column, row)).collect(),
-        aligns: columns.iter().map(|column| kind_align(column.kind())).collect(),
+        cells: columns
+            .iter()
+            .map(|column| cells.cell(column, row))
+            .collect(),
+        aligns: columns
+            .iter()
+            .map(|column| kind_align(column.kind()))
+            .collect(),
     }
 }
 

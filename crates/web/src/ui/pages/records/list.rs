@@ -11,9 +11,9 @@ use time::OffsetDateTime;
 
 use super::{
     addresses::Addresses,
+    filter_chips::FilterTitles,
     filter_editor::{self, Editor},
     filter_view::filter_chips,
-    filter_chips::FilterTitles,
     list_page::list_page,
     list_view::{ListInput, ListView},
 };
@@ -88,5 +88,7 @@ async fn read(
 ) -> Result<Rows, CrudError> {
     let registry: &Registry = database.registry();
     let today = OffsetDateTime::now_utc().date();
-    database.read(&requests::list(registry, table, state, today)).await
+    database
+        .read(&requests::list(registry, table, state, today))
+        .await
 }

@@ -53,13 +53,22 @@ fn toolbar(view: &ListView) -> impl Renderable {
 
 fn counted(view: &ListView) -> String {
     let total = view.paging.total;
-    let name = if total == 1 { &view.singular } else { &view.title };
+    let name = if total == 1 {
+        &view.singular
+    } else {
+        &view.title
+    };
     format!("{} {}", group_thousands(total), name.to_lowercase())
 }
 
 fn field_menu<'a>(label: &'a str, icon_name: &'a str, entries: &'a [MenuEntry]) -> impl Renderable {
     menu(
-        Menu { label, icon: Some(icon_name), variant: Variant::Outline, ..Menu::default() },
+        Menu {
+            label,
+            icon: Some(icon_name),
+            variant: Variant::Outline,
+            ..Menu::default()
+        },
         maud! {
             div class="max-h-80 overflow-y-auto" {
                 @for entry in entries { (menu_link(&entry.label, &entry.href, entry.icon)) }

@@ -100,15 +100,33 @@ pub(super) struct ListInput<'a> {
 impl ListView {
     /// Fills the view.
     pub(super) fn new(input: ListInput<'_>) -> Self {
-        let ListInput { registry, table, addresses, state, rows, .. } = input;
+        let ListInput {
+            registry,
+            table,
+            addresses,
+            state,
+            rows,
+            ..
+        } = input;
         let base = addresses.list(table);
-        let cells = Cells { registry, table, addresses };
+        let cells = Cells {
+            registry,
+            table,
+            addresses,
+        };
         let sorting = Sorting { base: &base, state };
-        let without_search = ListState { search: String::new(), ..state.at_page(1) };
+        let without_search = ListState {
+            search: String::new(),
+            ..state.at_page(1)
+        };
         Self {
             title: table.ui_hints.label.clone(),
             singular: table.ui_hints.label_singular.clone(),
-            icon: table.ui_hints.icon.clone().unwrap_or_else(|| TABLE_ICON.to_owned()),
+            icon: table
+                .ui_hints
+                .icon
+                .clone()
+                .unwrap_or_else(|| TABLE_ICON.to_owned()),
             description: table.ui_hints.description.clone(),
             create_href: addresses.create(table),
             search: is_searchable(table).then(|| state.search.clone()),
@@ -157,9 +175,15 @@ fn filter_fields(table: &Table, state: &ListState, base: &str) -> Vec<MenuEntry>
 
 /// The newest first, then each column of the list; choosing the one in force turns it round.
 fn sort_entries(table: &Table, state: &ListState, base: &str) -> Vec<MenuEntry> {
-    let newest = ListState { sort: None, ..state.at_page(1) };
-    let newest =
-        MenuEntry { label: "Newest first".to_owned(), icon: "history", href: newest.url(base) };
+    let newest = ListState {
+        sort: None,
+        ..state.at_page(1)
+    };
+    let newest = MenuEntry {
+        label: "Newest first".to_owned(),
+        icon: "history",
+        href: newest.url(base),
+    };
     let columns = list_columns(table).into_iter().map(|column| {
         let name = column.name.as_str();
         let (direction, icon) = match state.direction_of(name) {

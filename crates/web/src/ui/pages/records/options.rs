@@ -40,10 +40,23 @@ pub(super) async fn handler(
 ) -> Result<Json<Vec<RecordOption>>, PageError> {
     let table = resource.table()?;
     let database = Database::new(&state, &resource.context)?;
-    let sought: String =
-        search.q.trim().chars().filter(|it| *it != '\0').take(MAX_SEARCH).collect();
-    let found = database.read(&requests::options(table, &sought, LIMIT)).await?;
-    Ok(Json(found.rows.iter().map(|row| RecordOption::new(table, row)).collect()))
+    let sought: String = search
+        .q
+        .trim()
+        .chars()
+        .filter(|it| *it != '\0')
+        .take(MAX_SEARCH)
+        .collect();
+    let found = database
+        .read(&requests::options(table, &sought, LIMIT))
+        .await?;
+    Ok(Json(
+        found
+            .rows
+            .iter()
+            .map(|row| RecordOption::new(table, row))
+            .collect(),
+    ))
 }
 
 impl RecordOption {

@@ -25,6 +25,8 @@ pub(super) struct Related {
 pub(super) struct RelatedTable {
     /// The id of the section.
     pub(super) anchor: String,
+    /// What the section is called.
+    pub(super) heading: String,
     /// What they are called.
     pub(super) label: String,
     /// What one is called.
@@ -73,13 +75,19 @@ pub(super) async fn load(
     let mut answers = database.read_all(&requests).await?.into_iter();
     let mut related = Related::default();
     for (link, rows) in incoming.iter().zip(answers.by_ref()) {
-        let cells = Cells { registry, table: link.table, addresses };
-        related.tables.push(RelatedTable::new(link, cells, id, &rows));
+        let cells = Cells {
+            registry,
+            table: link.table,
+            addresses,
+        };
+        related
+            .tables
+            .push(RelatedTable::new(link, cells, id, &rows));
     }
     for (link, rows) in many.iter().zip(answers) {
         related.links.push(RelatedLink::new(link, &rows, addresses));
     }
-    related.tell_apart(&incoming);
+    related.tell_apart(table, &incoming);
     Ok(related)
 }
 
@@ -90,14 +98,16 @@ impl Related {
         tables.map(RelatedTable::consequence).collect()
     }
 
-    /// Where a table points at the record in several ways, each is called by its field as well.
-    fn tell_apart(&mut self, incoming: &[Incoming<'_>]) {
+    /// Where a table points at the record in several ways, or at itself, each way is called by its
+    /// field as well.
+    fn tell_apart(&mut self, table: &Table, incoming: &[Incoming<'_>]) {
         for (index, link) in incoming.iter().enumerate() {
             let is_same = |other: &&Incoming<'_>| other.table.name == link.table.name;
-            if incoming.iter().filter(is_same).count() > 1
+            let is_ambiguous = incoming.iter().filter(is_same).count() > 1;
+            if (is_ambiguous || link.table.name == table.name)
                 && let Some(view) = self.tables.get_mut(index)
             {
-                view.label = format!("{} · {}", view.label, link.column.label());
+                view.heading = format!("{} · {}", view.label, link.column.label());
             }
         }
     }
@@ -109,6 +119,7 @@ impl RelatedTable {
         let addresses = cells.addresses;
         Self {
             anchor: format!("related-{}-{}", table.name, column.name),
+            heading: table.ui_hints.label.clone(),
             label: table.ui_hints.label.clone(),
             singular: table.ui_hints.label_singular.clone(),
             icon: icon_of(table),
@@ -142,7 +153,10 @@ impl RelatedTable {
 
 impl RelatedLink {
     fn new(link: &ManyLink<'_>, rows: &Rows, addresses: &Addresses) -> Self {
-        let linked = rows.rows.iter().filter_map(|row| row.linked(&link.other.column, link.target));
+        let linked = rows
+            .rows
+            .iter()
+            .filter_map(|row| row.linked(&link.other.column, link.target));
         let record = |it: Linked| (it.title, addresses.record(link.target, &it.id));
         Self {
             label: link.target.ui_hints.label.clone(),
@@ -154,5 +168,9 @@ impl RelatedLink {
 }
 
 fn icon_of(table: &Table) -> String {
-    table.ui_hints.icon.clone().unwrap_or_else(|| TABLE_ICON.to_owned())
+    table
+        .ui_hints
+        .icon
+        .clone()
+        .unwrap_or_else(|| TABLE_ICON.to_owned())
 }

@@ -18,7 +18,9 @@ pub(super) fn refusal(
     table: &Table,
     error: CrudError,
 ) -> Result<FormErrors, PageError> {
-    let refusal = error.database_error().and_then(|error| explain(registry, table, &error));
+    let refusal = error
+        .database_error()
+        .and_then(|error| explain(registry, table, &error));
     match refusal {
         Some(refusal) => Ok(vec![(refusal.column.unwrap_or_default(), refusal.message)]),
         None => Err(error.into()),

@@ -23,7 +23,10 @@ use crate::{
     crud::{Database, Row, created_at, requests},
     error::PageError,
     extract::PageResource,
-    ui::{flash, pages::{kinds::kind_icon, project_page}},
+    ui::{
+        flash,
+        pages::{kinds::kind_icon, project_page},
+    },
 };
 
 /// The `{id}` of a path.
@@ -79,11 +82,22 @@ pub(super) async fn handler(
     let (registry, table) = (resource.registry()?, resource.table()?);
     let id = record_id(&path.id)?;
     let database = Database::new(&state, &resource.context)?;
-    let row = database.read(&requests::record(registry, table, &id)).await?.into_first();
+    let row = database
+        .read(&requests::record(registry, table, &id))
+        .await?
+        .into_first();
     let row = row.ok_or(PageError::NotFound(UNKNOWN_RECORD))?;
     let addresses = Addresses::new(&resource.context);
     let related = related::load(&database, table, &id, &addresses).await?;
-    let view = RecordView::new(Cells { registry, table, addresses: &addresses }, &row, related);
+    let view = RecordView::new(
+        Cells {
+            registry,
+            table,
+            addresses: &addresses,
+        },
+        &row,
+        related,
+    );
     let toasts = flash::Flash::toasts(&headers);
     let page = project_page(&resource.context, &view.title, &toasts, show_page(&view));
     Ok(flash::shown(&headers, page, &state.config))
@@ -92,7 +106,9 @@ pub(super) async fn handler(
 impl RecordView {
     /// Fills the view.
     pub(super) fn new(cells: Cells<'_>, row: &Row, related: Related) -> Self {
-        let Cells { table, addresses, .. } = cells;
+        let Cells {
+            table, addresses, ..
+        } = cells;
         let fields = table.columns.iter().map(|column| field(cells, column, row));
         let (empty_fields, fields) = fields.partition(|field| field.cell.is_empty());
         let id = row.id();
@@ -123,9 +139,20 @@ fn field(cells: Cells<'_>, column: &Column, row: &Row) -> FieldView {
 
 /// Choices, amounts and ratings.
 fn highlights(cells: Cells<'_>, table: &Table, row: &Row) -> Vec<Cell> {
-    let telling = [Kind::Select, Kind::Currency, Kind::Rating, Kind::MultiSelect];
-    let columns = table.columns.iter().filter(|column| telling.contains(&column.kind()));
-    columns.map(|column| cells.cell(column, row)).filter(|cell| !cell.is_empty()).collect()
+    let telling = [
+        Kind::Select,
+        Kind::Currency,
+        Kind::Rating,
+        Kind::MultiSelect,
+    ];
+    let columns = table
+        .columns
+        .iter()
+        .filter(|column| telling.contains(&column.kind()));
+    columns
+        .map(|column| cells.cell(column, row))
+        .filter(|cell| !cell.is_empty())
+        .collect()
 }
 
 fn times(row: &Row) -> Vec<(&'static str, String)> {

@@ -13,9 +13,16 @@ const DELETE: &str = "delete";
 /// Draws the page.
 pub(super) fn show_page(view: &RecordView) -> impl Renderable {
     let (list_label, list_href) = &view.list;
-    let crumbs = [Crumb { label: list_label, href: Some(list_href) }];
+    let crumbs = [Crumb {
+        label: list_label,
+        href: Some(list_href),
+    }];
     let header = page_header(
-        PageHeader { title: &view.title, breadcrumb: &crumbs, ..PageHeader::default() },
+        PageHeader {
+            title: &view.title,
+            breadcrumb: &crumbs,
+            ..PageHeader::default()
+        },
         actions(view),
     )
     .memoize();
@@ -86,7 +93,11 @@ fn fields(view: &RecordView) -> impl Renderable {
 }
 
 fn empty_label(count: usize) -> String {
-    if count == 1 { "1 empty field".to_owned() } else { format!("{count} empty fields") }
+    if count == 1 {
+        "1 empty field".to_owned()
+    } else {
+        format!("{count} empty fields")
+    }
 }
 
 fn field_row(field: &FieldView) -> impl Renderable {
@@ -129,13 +140,13 @@ fn related_table(table: &RelatedTable) -> impl Renderable {
     maud! {
         section #(&table.anchor) .panel {
             header.panel-header {
-                (section_header(&table.label, &table.icon, table.count))
+                (section_header(&table.heading, &table.icon, table.count))
                 (link_button(LinkButton { icon: Some("plus"), variant: Variant::Outline, size: Size::Small, ..LinkButton::new("New", &table.create_href) }))
             }
             @if table.grid.rows.is_empty() {
                 p class="px-4 py-6 text-center text-[13px] text-muted-foreground" { "No " (table.label.to_lowercase()) " yet" }
             } @else {
-                (table.grid.draw(&table.label))
+                (table.grid.draw(&table.heading))
             }
             @if table.count > shown {
                 footer class="border-t px-4 py-2 text-[13px]" {
