@@ -1,6 +1,9 @@
 //! Finds the PostgreSQL bundle for the target platform and writes `bundled.rs`, which embeds it.
 //! Without a bundle the crate still builds and then needs an installed PostgreSQL.
-#![expect(clippy::disallowed_methods, reason = "cargo talks to build scripts by environment")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "cargo talks to build scripts by environment"
+)]
 
 use std::collections::hash_map::DefaultHasher;
 use std::error::Error;

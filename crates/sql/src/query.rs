@@ -60,7 +60,7 @@ pub use plan::{Plan, PlanOptions, plan};
 pub use preferences::{Handling, Preferences, Returning};
 pub use render::{ANSWER_COLUMNS, render};
 pub use request::{
-    Arrow, Binary, Body, Comparison, Condition, Count, Direction, Embed, Field, Insert, Join,
+    Arrow, Binary, Body, Case, Comparison, Condition, Count, Direction, Embed, Field, Insert, Join,
     Missing, Nulls, Operation, Operator, OrderTerm, PathKey, PathStep, Payload, Quantifier,
     Request, Resolution, SelectField, SelectItem, Selection, Shape, TextQuery, Truth,
 };

@@ -11,7 +11,7 @@ pub use condition::{
     Arrow, Binary, Comparison, Condition, Field, Operator, PathKey, PathStep, Quantifier,
     TextQuery, Truth,
 };
-pub use order::{Direction, Nulls, OrderTerm};
+pub use order::{Case, Direction, Nulls, OrderTerm};
 pub use payload::Payload;
 pub use selection::{Embed, Join, SelectField, SelectItem, Selection, Shape};
 pub use write::{Insert, Missing, Operation, Resolution};

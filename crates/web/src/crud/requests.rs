@@ -65,7 +65,7 @@ fn order(
         None => OrderTerm::new(sort.column.as_str(), sort.direction),
     };
     selection
-        .order_by(term.with_nulls(Nulls::Last))
+        .order_by(term.folded().with_nulls(Nulls::Last))
         .order_totally()
 }
 
@@ -127,7 +127,11 @@ pub(crate) fn options(table: &Table, sought: &str, limit: u64) -> Request {
     }
     let selection = match title_column(table) {
         Some(title) => selection
-            .order_by(OrderTerm::ascending(title.name.as_str()).with_nulls(Nulls::Last))
+            .order_by(
+                OrderTerm::ascending(title.name.as_str())
+                    .folded()
+                    .with_nulls(Nulls::Last),
+            )
             .order_totally(),
         None => newest_first(selection),
     };

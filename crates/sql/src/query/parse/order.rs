@@ -1,7 +1,7 @@
 //! `order=a.desc.nullslast,agent(name)`.
 
 use super::{Parsed, cursor::Cursor, list, name};
-use crate::query::{Direction, Field, Nulls, OrderTerm, QueryError, limits};
+use crate::query::{Case, Direction, Field, Nulls, OrderTerm, QueryError, limits};
 
 /// Reads the whole parameter.
 pub(super) fn terms(text: &str) -> Parsed<Vec<OrderTerm>> {
@@ -36,6 +36,7 @@ fn term(cursor: &mut Cursor<'_>) -> Parsed<OrderTerm> {
         field,
         direction: direction.unwrap_or_default(),
         nulls,
+        case: Case::default(),
     })
 }
 

@@ -1,7 +1,9 @@
 //! The order of rows, with every column found.
 
+use schema::ColumnType;
+
 use super::{Link, Planned, PlannedField, column, condition::Scope};
-use crate::query::{Direction, Nulls, OrderTerm, QueryError};
+use crate::query::{Case, Direction, Nulls, OrderTerm, QueryError};
 
 /// One term of an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +16,8 @@ pub(in crate::query) struct PlannedOrder {
     pub(in crate::query) direction: Direction,
     /// Where nulls go.
     pub(in crate::query) nulls: Option<Nulls>,
+    /// Whether it is ordered in lower case.
+    pub(in crate::query) is_folded: bool,
 }
 
 impl Scope<'_> {
@@ -27,9 +31,11 @@ impl Scope<'_> {
             None => (None, column::field(self.resource, &term.field)?),
             Some(name) => self.order_by_embed(name, term)?,
         };
+        let is_text = field.column_type == ColumnType::Text && field.path.is_empty();
         Ok(PlannedOrder {
             embed,
             field,
+            is_folded: is_text && term.case == Case::Folded,
             direction: term.direction,
             nulls: term.nulls,
         })

@@ -39,12 +39,18 @@ impl Statement<'_> {
 
     fn order_term(&mut self, node: &Node, term: &PlannedOrder) {
         let embed = term.embed.and_then(|index| node.embeds.get(index));
+        if term.is_folded {
+            self.sql.raw("lower(");
+        }
         match embed {
             Some(embed) if is_joined(embed) => {
                 self.field(Source::Table(embed.number), &term.field);
             }
             Some(embed) => self.field_of_embed(node, embed, term),
             None => self.field(Source::Table(node.number), &term.field),
+        }
+        if term.is_folded {
+            self.sql.raw(")");
         }
         self.sql.raw(match term.direction {
             Direction::Ascending => "",

@@ -13,6 +13,18 @@ pub struct OrderTerm {
     pub direction: Direction,
     /// Where nulls go; PostgreSQL's choice where absent: last upwards, first downwards.
     pub nulls: Option<Nulls>,
+    /// Whether capitals count.
+    pub case: Case,
+}
+
+/// Whether capitals count in the order of text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Case {
+    /// As PostgreSQL and PostgREST order it.
+    #[default]
+    Exact,
+    /// As people do: `apple` before `Zebra`. Anything but text is ordered as ever.
+    Folded,
 }
 
 /// Which way.
@@ -42,6 +54,7 @@ impl OrderTerm {
             field: Field::new(column),
             direction,
             nulls: None,
+            case: Case::Exact,
         }
     }
 
@@ -58,6 +71,12 @@ impl OrderTerm {
     /// The same by a column of a to-one embed.
     pub fn of_embed(mut self, embed: impl Into<String>) -> Self {
         self.embed = Some(embed.into());
+        self
+    }
+
+    /// The same as people order text, whatever its capitals.
+    pub fn folded(mut self) -> Self {
+        self.case = Case::Folded;
         self
     }
 

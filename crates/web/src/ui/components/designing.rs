@@ -6,7 +6,7 @@ use crate::ui::prelude::*;
 pub fn designing_panel() -> impl Renderable {
     maud! {
         section #designing tabindex="-1" aria-label="Design in progress" hidden {
-            div data-designing-error hidden { (banner(Tone::Error, "That did not work", maud! { p data-designing-message {} })) }
+            div data-designing-error hidden { (banner(Tone::Error, "No design yet", maud! { p data-designing-message {} })) }
             div.designing data-designing-live {
                 div.panel {
                     header.designing-head {

@@ -46,7 +46,7 @@ impl Notice {
             },
             error => Self {
                 tone: Tone::Error,
-                title: "That did not work",
+                title: "No design yet",
                 text: error.detail(),
             },
         }

@@ -169,9 +169,13 @@ impl FormView {
         let singular = &table.ui_hints.label_singular;
         let lower = singular.to_lowercase();
         let list = (table.ui_hints.label.clone(), addresses.list(table));
-        let errors = errors
-            .iter()
-            .map(|(name, message)| (control_id(name), message.clone()));
+        // Away from its field a message needs the field's name.
+        let said = |(name, message): &(String, String)| {
+            let label = table.column(name).map(schema::Column::label);
+            let text = label.map_or_else(|| message.clone(), |label| format!("{label}: {message}"));
+            (control_id(name), text)
+        };
+        let errors = errors.iter().map(said);
         let version = values.one(VERSION);
         let view = Self {
             title: format!("New {lower}"),
