@@ -183,7 +183,7 @@ fn question(view: &DeleteView) -> impl Renderable {
     let confirm = format!("Delete {}", view.singular);
     maud! {
         form class="grid gap-4" method="post" action=(view.action) {
-            p class="text-base" { (view.text) }
+            p class="text-base wrap-anywhere" { (view.text) }
             div.form-actions {
                 (link_button(LinkButton { variant: Variant::Ghost, ..LinkButton::new("Cancel", &view.record_href) }))
                 (button(Button { variant: Variant::Destructive, icon: Some("trash-2"), ..Button::new(&confirm) }))

@@ -65,7 +65,10 @@ fn summary(view: &RecordView) -> impl Renderable {
         @if view.has_avatar || !view.highlights.is_empty() {
             div class="flex flex-wrap items-center gap-x-4 gap-y-2" {
                 @if view.has_avatar {
-                    span class="inline-flex items-center gap-2 text-base font-semibold" { (avatar(&view.title)) (view.title) }
+                    span class="inline-flex min-w-0 max-w-full items-center gap-2 text-base font-semibold" {
+                        (avatar(&view.title))
+                        span class="min-w-0 wrap-anywhere" { (view.title) }
+                    }
                 }
                 @for cell in &view.highlights { (cell.draw(Place::Page)) }
             }
