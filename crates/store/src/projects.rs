@@ -9,6 +9,13 @@ use uuid::Uuid;
 
 use crate::{Store, StoreError, sessions::random};
 
+// What every statement below reads, joined into them at compile time.
+macro_rules! columns {
+    () => {
+        "projects.id, ref, name, owner_id, projects.created_at, projects.updated_at"
+    };
+}
+
 /// A project.
 #[derive(Clone, Debug)]
 pub struct Project {
@@ -71,8 +78,6 @@ impl fmt::Display for ProjectRef {
     }
 }
 
-const COLUMNS: &str = "projects.id, ref, name, owner_id, projects.created_at, projects.updated_at";
-
 impl Store {
     /// Makes an empty project whose owner is its first member.
     ///
@@ -84,10 +89,11 @@ impl Store {
         let reference = ProjectRef::random()?;
         let row = tx
             .query_one(
-                &format!(
+                concat!(
                     "insert into vibecrm.projects (ref, name, owner_id)
                      values ($1, $2, $3)
-                     returning {COLUMNS}"
+                     returning ",
+                    columns!()
                 ),
                 &[&reference.as_str(), &name, &owner],
             )
@@ -105,15 +111,17 @@ impl Store {
     /// Where the database fails.
     pub async fn projects_of(&self, user_id: Uuid) -> Result<Vec<Project>, StoreError> {
         let client = self.platform.get().await?;
-        let text = format!(
-            "select {COLUMNS}
+        let text = concat!(
+            "select ",
+            columns!(),
+            "
              from vibecrm.projects
              join vibecrm.project_members on project_members.project_id = projects.id
              where project_members.user_id = $1
              order by projects.created_at desc, projects.id"
         );
         let rows = client
-            .query(&client.prepare_cached(&text).await?, &[&user_id])
+            .query(&client.prepare_cached(text).await?, &[&user_id])
             .await?;
         rows.iter().map(read_project).collect()
     }

@@ -6,6 +6,15 @@ use uuid::Uuid;
 
 use crate::{Store, StoreError};
 
+// What counts: a failure of ours costs the user nothing.
+macro_rules! counted {
+    () => {
+        "
+    from vibecrm.decision_traces
+    where user_id = $1 and created_at > now() - interval '24 hours' and outcome <> 'failed'"
+    };
+}
+
 /// What is left of a user's quota.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quota {
@@ -32,11 +41,6 @@ pub struct QuotaExceeded {
     /// How long that is from now.
     pub retry_after: Duration,
 }
-
-/// A failure of ours costs the user nothing.
-const COUNTED: &str = "
-    from vibecrm.decision_traces
-    where user_id = $1 and created_at > now() - interval '24 hours' and outcome <> 'failed'";
 
 impl Store {
     /// What is left of a user's quota.
@@ -89,7 +93,7 @@ impl Store {
 
 async fn count(client: &impl GenericClient, user_id: Uuid) -> Result<u32, StoreError> {
     let row = client
-        .query_one(&format!("select count(*) {COUNTED}"), &[&user_id])
+        .query_one(concat!("select count(*) ", counted!()), &[&user_id])
         .await?;
     let count: i64 = row.try_get(0)?;
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
@@ -101,14 +105,16 @@ async fn exceeded(
     user_id: Uuid,
     limit: u32,
 ) -> Result<QuotaExceeded, StoreError> {
-    let text = format!(
-        "select created_at + interval '24 hours', now() {COUNTED}
+    let text = concat!(
+        "select created_at + interval '24 hours', now() ",
+        counted!(),
+        "
          order by created_at desc
          offset $2
          limit 1"
     );
     let position = i64::from(limit.saturating_sub(1));
-    let row = client.query_opt(&text, &[&user_id, &position]).await?;
+    let row = client.query_opt(text, &[&user_id, &position]).await?;
     let (available_at, now) = match row {
         Some(row) => (row.try_get(0)?, row.try_get(1)?),
         None => (OffsetDateTime::UNIX_EPOCH, OffsetDateTime::UNIX_EPOCH),

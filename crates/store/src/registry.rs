@@ -116,7 +116,7 @@ impl Store {
         if cached.is_some() {
             return Ok(cached);
         }
-        self.load_project("ref = $1", &reference.as_str()).await
+        self.load_project(BY_REF, &reference.as_str()).await
     }
 
     /// The project of this id.
@@ -128,12 +128,12 @@ impl Store {
         if cached.is_some() {
             return Ok(cached);
         }
-        self.load_project("id = $1", &id).await
+        self.load_project(BY_ID, &id).await
     }
 
     async fn load_project(
         &self,
-        condition: &'static str,
+        statement: &'static str,
         value: &(dyn tokio_postgres::types::ToSql + Sync),
     ) -> Result<Option<Arc<ActiveProject>>, StoreError> {
         let generation = self.projects.read().generation;
@@ -145,12 +145,7 @@ impl Store {
             .read_only(true)
             .start()
             .await?;
-        let text = format!(
-            "select id, ref, name, owner_id, created_at, updated_at
-             from vibecrm.projects
-             where {condition}"
-        );
-        let Some(row) = tx.query_opt(&text, &[value]).await? else {
+        let Some(row) = tx.query_opt(statement, &[value]).await? else {
             return Ok(None);
         };
         let project = read_project(&row)?;
@@ -179,6 +174,16 @@ impl Store {
         Ok(())
     }
 }
+
+const BY_REF: &str = "
+    select id, ref, name, owner_id, created_at, updated_at
+    from vibecrm.projects
+    where ref = $1";
+
+const BY_ID: &str = "
+    select id, ref, name, owner_id, created_at, updated_at
+    from vibecrm.projects
+    where id = $1";
 
 async fn load_members(
     client: &impl GenericClient,

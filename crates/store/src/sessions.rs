@@ -34,8 +34,6 @@ pub enum RefreshError {
     Store(#[from] StoreError),
 }
 
-const LIFETIME: &str = "30 days";
-
 impl Store {
     /// Signs a browser in.
     ///
@@ -69,11 +67,9 @@ impl Store {
         let client = self.platform.get().await?;
         let row = client
             .query_one(
-                &format!(
-                    "insert into vibecrm.sessions (user_id, cookie_hash, refresh_key, expires_at)
-                     values ($1, $2, $3, now() + interval '{LIFETIME}')
-                     returning id"
-                ),
+                "insert into vibecrm.sessions (user_id, cookie_hash, refresh_key, expires_at)
+                     values ($1, $2, $3, now() + interval '30 days')
+                     returning id",
                 &[&user_id, &cookie_hash.map(|hash| &hash[..]), &&key[..]],
             )
             .await?;
@@ -93,12 +89,10 @@ impl Store {
         };
         if row.try_get("is_stale")? {
             let id: Uuid = row.try_get("session_id")?;
-            let text = format!(
-                "update vibecrm.sessions
-                 set refreshed_at = now(), expires_at = now() + interval '{LIFETIME}'
-                 where id = $1"
-            );
-            client.execute(&text, &[&id]).await?;
+            let text = "update vibecrm.sessions
+                 set refreshed_at = now(), expires_at = now() + interval '30 days'
+                 where id = $1";
+            client.execute(text, &[&id]).await?;
         }
         read_session(&row).map(Some)
     }

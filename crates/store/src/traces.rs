@@ -7,6 +7,14 @@ use uuid::Uuid;
 
 use crate::{Store, StoreError};
 
+// What every statement below reads, joined into them at compile time.
+macro_rules! columns {
+    () => {
+        "id, user_id, project_id, prompt, outcome, intent, message, reasoning, \
+    schema_json, draft_json, model, duration_ms, vibe_config_id, created_at"
+    };
+}
+
 /// What became of a prompt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -104,9 +112,6 @@ pub struct Trace {
     pub created_at: OffsetDateTime,
 }
 
-const COLUMNS: &str = "id, user_id, project_id, prompt, outcome, intent, message, reasoning, \
-    schema_json, draft_json, model, duration_ms, vibe_config_id, created_at";
-
 impl Store {
     /// Writes how a decision ended.
     ///
@@ -143,9 +148,12 @@ impl Store {
     /// Where the database fails.
     pub async fn trace(&self, id: Uuid, user_id: Uuid) -> Result<Option<Trace>, StoreError> {
         let client = self.platform.get().await?;
-        let text =
-            format!("select {COLUMNS} from vibecrm.decision_traces where id = $1 and user_id = $2");
-        let row = client.query_opt(&text, &[&id, &user_id]).await?;
+        let text = concat!(
+            "select ",
+            columns!(),
+            " from vibecrm.decision_traces where id = $1 and user_id = $2"
+        );
+        let row = client.query_opt(text, &[&id, &user_id]).await?;
         row.as_ref().map(read_trace).transpose()
     }
 
@@ -155,14 +163,16 @@ impl Store {
     /// Where the database fails.
     pub async fn traces_of(&self, project_id: Uuid) -> Result<Vec<Trace>, StoreError> {
         let client = self.platform.get().await?;
-        let text = format!(
-            "select {COLUMNS}
+        let text = concat!(
+            "select ",
+            columns!(),
+            "
              from vibecrm.decision_traces
              where project_id = $1
              order by created_at desc
              limit 200"
         );
-        let rows = client.query(&text, &[&project_id]).await?;
+        let rows = client.query(text, &[&project_id]).await?;
         rows.iter().map(read_trace).collect()
     }
 

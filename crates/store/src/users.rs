@@ -7,6 +7,13 @@ use uuid::Uuid;
 
 use crate::{Store, StoreError};
 
+// What every statement below reads, joined into them at compile time.
+macro_rules! columns {
+    () => {
+        "id, email, user_metadata, created_at, updated_at, last_sign_in_at"
+    };
+}
+
 /// Someone with an account.
 #[derive(Clone, Debug)]
 pub struct User {
@@ -46,8 +53,6 @@ pub enum SignUpError {
     Store(#[from] StoreError),
 }
 
-const COLUMNS: &str = "id, email, user_metadata, created_at, updated_at, last_sign_in_at";
-
 impl Store {
     /// Makes an account.
     ///
@@ -57,11 +62,9 @@ impl Store {
         let client = self.platform.get().await.map_err(StoreError::from)?;
         let row = client
             .query_one(
-                &format!(
-                    "insert into vibecrm.users (email, password_hash, user_metadata, last_sign_in_at)
+                concat!("insert into vibecrm.users (email, password_hash, user_metadata, last_sign_in_at)
                      values ($1, $2, $3, now())
-                     returning {COLUMNS}"
-                ),
+                     returning ", columns!()),
                 &[&user.email, &user.password_hash, &user.user_metadata],
             )
             .await
@@ -78,9 +81,9 @@ impl Store {
     /// Where the database fails.
     pub async fn user(&self, id: Uuid) -> Result<Option<User>, StoreError> {
         let client = self.platform.get().await?;
-        let text = format!("select {COLUMNS} from vibecrm.users where id = $1");
+        let text = concat!("select ", columns!(), " from vibecrm.users where id = $1");
         let row = client
-            .query_opt(&client.prepare_cached(&text).await?, &[&id])
+            .query_opt(&client.prepare_cached(text).await?, &[&id])
             .await?;
         row.as_ref().map(read_user).transpose()
     }
@@ -107,13 +110,14 @@ impl Store {
     /// Where the database fails.
     pub async fn touch_user(&self, id: Uuid) -> Result<Option<User>, StoreError> {
         let client = self.platform.get().await?;
-        let text = format!(
+        let text = concat!(
             "update vibecrm.users
              set last_sign_in_at = now()
              where id = $1
-             returning {COLUMNS}"
+             returning ",
+            columns!()
         );
-        let row = client.query_opt(&text, &[&id]).await?;
+        let row = client.query_opt(text, &[&id]).await?;
         row.as_ref().map(read_user).transpose()
     }
 }
