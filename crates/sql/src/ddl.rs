@@ -45,7 +45,7 @@ pub struct Counts {
 /// All statements that create a project's schema, in an order in which they can run.
 pub fn create_project(registry: &Registry, schema: &SchemaName) -> Vec<Statement> {
     let mut statements = vec![create_schema(schema), grant_usage(schema)];
-    statements.extend(search::create_extension());
+    statements.extend(search::create_extensions());
     statements.push(table::create_updated_at_function(schema));
     for resource in registry.resources() {
         statements.push(table::create(registry, resource, schema));

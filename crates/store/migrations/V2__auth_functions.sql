@@ -35,3 +35,4 @@ grant usage on schema auth to anon, authenticated, service_role, vibecrm_owner;
 create schema if not exists extensions;
 grant usage on schema extensions to anon, authenticated, service_role, vibecrm_owner;
 create extension if not exists pg_trgm with schema extensions;
+create extension if not exists btree_gin with schema extensions;

@@ -12,15 +12,18 @@ use crate::{
     names::search_function_name,
 };
 
-/// The extension lives where Supabase puts it.
-pub(super) fn create_extension() -> Vec<Statement> {
+/// The extensions live where Supabase puts them.
+pub(super) fn create_extensions() -> Vec<Statement> {
     let mut schema = Sql::new();
     schema.raw("create schema if not exists extensions");
-    let mut extension = Sql::new();
-    extension.raw("create extension if not exists pg_trgm\nwith schema extensions");
+    let mut trigrams = Sql::new();
+    trigrams.raw("create extension if not exists pg_trgm\nwith schema extensions");
+    let mut owners = Sql::new();
+    owners.raw("create extension if not exists btree_gin\nwith schema extensions");
     vec![
         Statement::new("create the schema of extensions", schema),
-        Statement::new("create the extension pg_trgm", extension),
+        Statement::new("create the extension pg_trgm", trigrams),
+        Statement::new("create the extension btree_gin", owners),
     ]
 }
 
@@ -72,13 +75,14 @@ fn add_text(sql: &mut Sql, columns: &[&Identifier]) {
     sql.raw(")");
 }
 
+/// The owner comes first, so that a common word costs what it costs in their rows, not in all.
 fn create_index(resource: &Resource, columns: &[&Identifier], schema: &SchemaName) -> Sql {
     let mut sql = Sql::new();
     sql.raw("create index ")
         .name(&constraint_name(&[resource.name.as_str(), "search"], "idx"));
     sql.raw("\non ")
         .name_in(schema, &resource.name)
-        .raw("\nusing gin ((");
+        .raw("\nusing gin (user_id, (");
     add_text(&mut sql, columns);
     sql.raw(") extensions.gin_trgm_ops)");
     sql
