@@ -164,7 +164,7 @@ test("filters are made by choosing, add up, and are taken away one by one", asyn
   const chips = page.getByRole("list", { name: "Filters" });
 
   await page.locator("summary", { hasText: "Filter" }).click();
-  await page.getByRole("link", { name: "Stage" }).first().click();
+  await page.locator(".menu-items").getByRole("link", { name: "Stage" }).click();
   const editor = page.getByRole("region", { name: "Filter by Stage" });
   await editor.getByText("Won", { exact: true }).click();
   await editor.getByRole("button", { name: "Apply" }).click();

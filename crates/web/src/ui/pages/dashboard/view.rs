@@ -36,8 +36,8 @@ pub(super) fn dashboard_body(view: &DashboardView<'_>) -> impl Renderable {
         (page_header(PageHeader { title: view.name, icon: Some("layout-dashboard"), ..PageHeader::default() }, new_menu(view)))
         (page_body(maud! {
             (numbers(view))
-            div class="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]" {
-                ul class="grid gap-4 md:grid-cols-2 2xl:grid-cols-3" {
+            div class="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]" {
+                ul class="grid grid-cols-1 gap-4 md:grid-cols-2 2xl:grid-cols-3" {
                     @for table in view.tables { li class="min-w-0" { (table_card(table, view.now)) } }
                 }
                 (card("Latest records", activity_list(view)))
@@ -95,7 +95,7 @@ fn table_card(table: &TableSummary, now: OffsetDateTime) -> impl Renderable {
 
 fn records(latest: &[RecordSummary], now: OffsetDateTime) -> impl Renderable {
     maud! {
-        ul class="grid py-1.5" {
+        ul class="grid grid-cols-1 py-1.5" {
             @for record in latest {
                 li class="flex items-center gap-3 px-4 py-1.5" {
                     a class="row-link min-w-0 flex-1 truncate" href=(record.href) { (record.title) }
@@ -122,7 +122,7 @@ fn activity_list(view: &DashboardView<'_>) -> impl Renderable {
         @if activity.is_empty() {
             p class="text-muted-foreground" { "What you add shows up here." }
         } @else {
-            ul class="grid gap-3" {
+            ul class="grid grid-cols-1 gap-3" {
                 @for (table, record) in &activity {
                     li class="flex min-w-0 items-start gap-2.5" {
                         span class={ "tint " (Color::of_text(&table.label).class()) } { (icon(&table.icon)) }
