@@ -15,16 +15,17 @@ async function findings(page: Page): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.slice(0, 4).map((node) => `${id}: ${node.html.slice(0, 160)}: ${node.any[0]?.message ?? ""}`));
 }
 
-/** Waits until nothing on the page fades or slides any more; what inherits a colour fades after what it inherits from. */
+/** Ends all that fades or slides on the page; what inherits a colour fades after what it inherits from. */
 async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
     const fading = (): Animation[] => document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-    for (let quiet = 0; quiet < 3; quiet += 1) {
+    for (let quiet = 0; quiet < 3; ) {
       await frame();
-      if (fading().length === 0) continue;
-      await Promise.allSettled(fading().map((transition) => transition.finished));
-      quiet = -1;
+      const running = fading();
+      // Ended, not awaited: what fades inside something hidden would never end by itself.
+      for (const transition of running) transition.finish();
+      quiet = running.length === 0 ? quiet + 1 : 0;
     }
   });
 }
