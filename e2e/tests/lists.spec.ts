@@ -174,6 +174,7 @@ test("filters are made by choosing, add up, and are taken away one by one", asyn
   await page.locator(".menu-items").getByRole("link", { name: "Seats" }).click();
   const seats = page.getByRole("region", { name: "Filter by Seats" });
   await seats.getByRole("combobox").selectOption({ label: "is between" });
+  await expect(seats.getByRole("spinbutton")).toHaveCount(2);
   await seats.getByRole("spinbutton").first().fill("10");
   await seats.getByRole("spinbutton").last().fill("20");
   await seats.getByRole("button", { name: "Apply" }).click();
