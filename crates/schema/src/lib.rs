@@ -4,6 +4,7 @@
 //! [`SchemaDraft::read`], and a draft becomes a [`CrmSchema`] by [`CrmSchema::new`] or not at all;
 //! whatever else is built (SQL, pages, exported code) starts from the checked one.
 
+mod change;
 mod column;
 mod column_type;
 mod crm_schema;
@@ -25,6 +26,7 @@ mod validate;
 pub mod value;
 mod write;
 
+pub use change::{LinkName, Position, SchemaChange};
 pub use column::{Column, ColumnHints};
 pub use column_type::ColumnType;
 pub use crm_schema::CrmSchema;

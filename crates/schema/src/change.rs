@@ -1,0 +1,234 @@
+//! The steps that lead from one design to another. Each speaks of tables, fields and links by the
+//! names that they have when its turn comes.
+
+use crate::{
+    Column, ColumnOption, ColumnType, DefaultValue, Identifier, Kind, OnDelete, Relationship,
+    RelationshipType, Table, TableHints,
+};
+
+/// One step from a design to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SchemaChange {
+    /// The CRM is called otherwise.
+    RenameCrm {
+        /// The new name; `None` takes it away.
+        to: Option<String>,
+    },
+    /// A table is added, without fields that link; each of those is an
+    /// [`AddRelationship`](Self::AddRelationship) of its own.
+    AddTable {
+        /// The table.
+        table: Table,
+        /// Where it goes among the tables.
+        position: Position,
+    },
+    /// A table goes, with its fields, and every link from or to it.
+    DropTable {
+        /// The table.
+        table: Identifier,
+    },
+    /// A table gets another name in SQL and in URLs; its labels stay.
+    RenameTable {
+        /// The table.
+        table: Identifier,
+        /// The new name.
+        to: Identifier,
+    },
+    /// Pages show a table otherwise: labels, icon, title, views.
+    SetTableHints {
+        /// The table.
+        table: Identifier,
+        /// All hints as they are to be.
+        hints: Box<TableHints>,
+    },
+    /// A table goes elsewhere among the tables.
+    MoveTable {
+        /// The table.
+        table: Identifier,
+        /// Where it goes.
+        position: Position,
+    },
+    /// A field is added that links nothing.
+    AddColumn {
+        /// The table.
+        table: Identifier,
+        /// The field.
+        column: Box<Column>,
+        /// Where it goes among the fields.
+        position: Position,
+    },
+    /// A field goes that links nothing.
+    DropColumn {
+        /// The table.
+        table: Identifier,
+        /// The field.
+        column: Identifier,
+    },
+    /// A field gets another name in SQL and in JSON, also one that links; its label stays.
+    RenameColumn {
+        /// The table.
+        table: Identifier,
+        /// The field.
+        column: Identifier,
+        /// The new name.
+        to: Identifier,
+    },
+    /// A field means something else and is stored accordingly.
+    ChangeKind {
+        /// The table.
+        table: Identifier,
+        /// The field.
+        column: Identifier,
+        /// What it means from now on.
+        kind: Kind,
+        /// How it is stored from now on.
+        column_type: ColumnType,
+        /// The choices, for a kind that has them.
+        options: Vec<ColumnOption>,
+        /// The default from now on.
+        default: Option<DefaultValue>,
+    },
+    /// A field must have a value, or need not.
+    SetRequired {
+        /// The table.
+        table: Identifier,
+        /// The field, also one that links.
+        column: Identifier,
+        /// Whether every row must have a value.
+        required: bool,
+    },
+    /// No two rows may share a value of a field, or they may.
+    SetUnique {
+        /// The table.
+        table: Identifier,
+        /// The field.
+        column: Identifier,
+        /// Whether no two rows may share a value.
+        unique: bool,
+    },
+    /// A new row gets another value where none is given.
+    SetDefault {
+        /// The table.
+        table: Identifier,
+        /// The field.
+        column: Identifier,
+        /// The value; `None` for none.
+        default: Option<DefaultValue>,
+    },
+    /// A field has one more choice.
+    AddOption {
+        /// The table.
+        table: Identifier,
+        /// The field.
+        column: Identifier,
+        /// The choice.
+        option: ColumnOption,
+        /// At which place among the choices, counted from 0; beyond the last means last.
+        index: usize,
+    },
+    /// A field has one choice less.
+    RemoveOption {
+        /// The table.
+        table: Identifier,
+        /// The field.
+        column: Identifier,
+        /// The value of the choice.
+        value: String,
+    },
+    /// A choice has another value, label or colour; rows follow.
+    ChangeOption {
+        /// The table.
+        table: Identifier,
+        /// The field.
+        column: Identifier,
+        /// The value of the choice as it was.
+        value: String,
+        /// The choice as it is to be.
+        to: ColumnOption,
+    },
+    /// The choices stand in another order.
+    ReorderOptions {
+        /// The table.
+        table: Identifier,
+        /// The field.
+        column: Identifier,
+        /// The values of all choices in their new order.
+        values: Vec<String>,
+    },
+    /// Pages show a field otherwise; neither its kind nor its storage changes.
+    SetColumnHints {
+        /// The table.
+        table: Identifier,
+        /// The field, also one that links.
+        column: Identifier,
+        /// What people call it.
+        label: String,
+        /// A sentence below the input.
+        help: Option<String>,
+        /// The ISO 4217 code of a currency.
+        currency: Option<String>,
+        /// The most stars of a rating.
+        max: Option<u8>,
+    },
+    /// A field goes elsewhere among the fields of its table.
+    MoveColumn {
+        /// The table.
+        table: Identifier,
+        /// The field, also one that links.
+        column: Identifier,
+        /// Where it goes.
+        position: Position,
+    },
+    /// Two tables are linked.
+    AddRelationship {
+        /// The link.
+        relationship: Relationship,
+        /// The field that holds the foreign key; `None` for many-to-many.
+        column: Option<Box<Column>>,
+        /// Where the field goes among those of its table.
+        position: Position,
+    },
+    /// Two tables are linked no more; the field of the link goes too.
+    DropRelationship {
+        /// Which link.
+        link: LinkName,
+    },
+    /// A link joins other numbers of rows, or ends otherwise when a row is deleted. It stays the
+    /// same link: what it joins is carried over where that is possible.
+    ChangeRelationship {
+        /// Which link.
+        link: LinkName,
+        /// How many of each from now on, and where that is stored.
+        to: RelationshipType,
+        /// What happens to the link when the row that it points at is deleted.
+        on_delete: OnDelete,
+        /// The field of the link, where it becomes one with a foreign key.
+        column: Option<Box<Column>>,
+    },
+}
+
+/// Where something goes among its like.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Position {
+    /// Before all others.
+    First,
+    /// Right after the one of this name; at the end where there is none.
+    After(Identifier),
+    /// After all others.
+    #[default]
+    Last,
+}
+
+/// What tells a link from all others of a design.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum LinkName {
+    /// The link of a foreign key.
+    ForeignKey {
+        /// The table that holds the key.
+        table: Identifier,
+        /// The field that holds the key.
+        column: Identifier,
+    },
+    /// The many-to-many link of a join table.
+    JoinTable(Identifier),
+}
