@@ -1,10 +1,18 @@
 //! The steps that lead from one design to another. Each speaks of tables, fields and links by the
 //! names that they have when its turn comes.
 
+mod apply;
+mod error;
+
+use std::fmt;
+
 use crate::{
     Column, ColumnOption, ColumnType, DefaultValue, Identifier, Kind, OnDelete, Relationship,
     RelationshipType, Table, TableHints,
 };
+
+pub use apply::apply_changes;
+pub use error::{ChangeError, ChangeFault};
 
 /// One step from a design to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -232,3 +240,15 @@ pub enum LinkName {
     /// The many-to-many link of a join table.
     JoinTable(Identifier),
 }
+
+impl fmt::Display for LinkName {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ForeignKey { table, column } => write!(formatter, "`{table}.{column}`"),
+            Self::JoinTable(name) => write!(formatter, "`{name}`"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

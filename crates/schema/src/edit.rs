@@ -5,13 +5,13 @@
 //! [`CrmSchema::new`](crate::CrmSchema::new) says.
 
 mod default;
-mod field;
-mod kind;
-mod link;
+pub(crate) mod field;
+pub(crate) mod kind;
+pub(crate) mod link;
 mod name;
 mod options;
-mod references;
-mod removal;
+pub(crate) mod references;
+pub(crate) mod removal;
 mod table;
 
 use std::collections::HashMap;
@@ -96,7 +96,7 @@ impl FieldEdit {
 }
 
 /// New names by old ones.
-type Renames = HashMap<Identifier, Identifier>;
+pub(crate) type Renames = HashMap<Identifier, Identifier>;
 
 /// Applies an edit. Each part of it that cannot be done is left undone and reported; the paths of
 /// the problems point into `draft`, which the person is looking at: `/tables/0/columns/2/name`.

@@ -26,7 +26,7 @@ mod validate;
 pub mod value;
 mod write;
 
-pub use change::{LinkName, Position, SchemaChange};
+pub use change::{ChangeError, ChangeFault, LinkName, Position, SchemaChange, apply_changes};
 pub use column::{Column, ColumnHints};
 pub use column_type::ColumnType;
 pub use crm_schema::CrmSchema;
