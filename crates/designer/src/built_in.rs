@@ -1,17 +1,19 @@
 //! The designer that needs no model: blueprints of industries, and an open vocabulary read from
 //! the prompt. The same prompt always gives the same design.
 //!
-//! A request goes through one module each: `safety` (refuse, ask back) → `intent` → `select` (the
+//! A request for a new design goes through one module each: `safety` (refuse, ask back) → `intent` → `select` (the
 //! blueprint) → `reading` (what the prompt names) → `compose` (the draft) → `finish` (the checked
-//! design) → `explain`.
+//! design) → `explain`. A request to change a design goes to `change`.
 
 mod blueprint;
+mod change;
 mod compose;
 mod explain;
 mod finish;
 mod intent;
 mod lexicon;
 mod library;
+mod messages;
 mod notation;
 mod palette;
 mod reading;
@@ -24,7 +26,7 @@ use std::future::ready;
 
 use schema::CrmSchema;
 
-use self::{compose::Basis, select::Selection, words::Token};
+use self::{change::Answer, compose::Basis, messages::say, select::Selection, words::Token};
 use crate::{
     DesignError, DesignFuture, DesignOutcome, DesignRequest, Designer, Intent, MAX_PROMPT_LENGTH,
     Progress, ProgressEvent, Proposal, Refusal, RefusalReason, Usage,
@@ -51,20 +53,12 @@ impl BuiltIn {
         request: &DesignRequest,
         progress: &dyn Progress,
     ) -> Result<DesignOutcome, DesignError> {
-        let mut prompt: String = request.prompt.chars().take(MAX_PROMPT_LENGTH).collect();
-        if let Some(refusal) = safety::refusal(&prompt) {
-            prompt = safety::without_instructions(&prompt);
-            let rest = words::tokenise(&prompt);
-            let design = safety::mentions_design(&rest) || select::select(&prompt).recognised;
-            if refusal.reason != RefusalReason::Injection || !design {
-                return Ok(DesignOutcome::Refuse(refusal));
-            }
-        }
+        let prompt: String = request.prompt.chars().take(MAX_PROMPT_LENGTH).collect();
         let tokens = words::tokenise(&prompt);
-        if let Some(outcome) = answer_without_design(request, &prompt, &tokens) {
-            return Ok(outcome);
+        match &request.current_schema {
+            Some(schema) if !intent::starts_anew(&tokens) => Ok(change(schema, &prompt)),
+            Some(_) | None => design(prompt, progress),
         }
-        create(&prompt, &tokens, progress)
     }
 }
 
@@ -82,27 +76,46 @@ impl Designer for BuiltIn {
     }
 }
 
-fn answer_without_design(
-    request: &DesignRequest,
-    prompt: &str,
-    tokens: &[Token],
-) -> Option<DesignOutcome> {
-    let recognised = select::select(prompt).recognised;
-    if !recognised && safety::is_other_work(tokens) {
-        let message = "That is not about records that an organisation keeps. Describe what you do and what you keep track of, and a CRM is designed for it.";
-        return Some(refuse(RefusalReason::NotACrm, message));
-    }
-    if !recognised && safety::says_too_little(tokens) {
-        let question = "What does your organisation do, and what does it keep track of? For example: \u{201c}a sailing school with boats, instructors, courses and bookings\u{201d}.";
-        return Some(DesignOutcome::Clarify(question.to_owned()));
-    }
-    match intent::classify(request, tokens) {
-        Intent::Create => None,
-        Intent::Modify | Intent::Relate => {
-            let message = "Changing an existing CRM by a sentence comes in a later version. Change the tables and fields by hand in the preview, or describe a new CRM.";
-            Some(refuse(RefusalReason::NotSupported, message))
+/// A new design.
+fn design(mut prompt: String, progress: &dyn Progress) -> Result<DesignOutcome, DesignError> {
+    if let Some(refusal) = safety::refusal(&prompt) {
+        prompt = safety::without_instructions(&prompt);
+        let rest = words::tokenise(&prompt);
+        let design = safety::mentions_design(&rest) || select::select(&prompt).recognised;
+        if refusal.reason != RefusalReason::Injection || !design {
+            return Ok(DesignOutcome::Refuse(refusal));
         }
     }
+    let tokens = words::tokenise(&prompt);
+    if let Some(outcome) = answer_without_design(&prompt, &tokens) {
+        return Ok(outcome);
+    }
+    create(&prompt, &tokens, progress)
+}
+
+/// The current design, changed as the prompt orders.
+fn change(schema: &CrmSchema, prompt: &str) -> DesignOutcome {
+    if let Some(refusal) = safety::refusal_of_change(prompt) {
+        return DesignOutcome::Refuse(refusal);
+    }
+    match change::answer(schema, prompt, MODEL) {
+        Answer::Understood(outcome) => outcome,
+        Answer::NotUnderstood(_) if safety::is_other_work(&words::tokenise(prompt)) => {
+            refuse(RefusalReason::NotACrm, &say("not_a_crm", &[]))
+        }
+        Answer::NotUnderstood(question) => question,
+    }
+}
+
+fn answer_without_design(prompt: &str, tokens: &[Token]) -> Option<DesignOutcome> {
+    let recognised = select::select(prompt).recognised;
+    if !recognised && safety::is_other_work(tokens) {
+        return Some(refuse(RefusalReason::NotACrm, &say("not_a_crm", &[])));
+    }
+    if !recognised && safety::says_too_little(tokens) {
+        return Some(DesignOutcome::Clarify(say("ask_organisation", &[])));
+    }
+    None
 }
 
 fn refuse(reason: RefusalReason, message: &str) -> DesignOutcome {

@@ -1,8 +1,7 @@
 //! What a designer answers.
 
-use schema::CrmSchema;
+use schema::{CrmSchema, SchemaChange};
 use serde::Serialize;
-use serde_json::Value;
 
 /// The answer to a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +24,7 @@ pub struct Proposal {
     /// What was recognised, which tables follow and why, in plain words.
     pub reasoning: String,
     /// The steps from the current design to this one; empty for a new one.
-    pub changes: Vec<Value>,
+    pub changes: Vec<SchemaChange>,
     /// The model that answered: `built-in`, or the name of a language model.
     pub model: String,
     /// What the answer used.

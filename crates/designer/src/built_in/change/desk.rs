@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use schema::{Column, CrmSchema, Identifier, SchemaChange, Table};
 
-use super::{directory::Directory, names::Doubt, squash, tokens::Token, trouble::Trouble};
+use super::{
+    directory::Directory, names::Doubt, order::Operation, squash, tokens::Token, trouble::Trouble,
+};
 
 /// A field of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +68,10 @@ pub(super) struct Desk {
     pub(super) context: Context,
     /// What the request says of all its orders.
     pub(super) manner: Manner,
+    /// How many orders were about links.
+    pub(super) link_orders: usize,
+    /// How many orders were about anything else.
+    pub(super) other_orders: usize,
 }
 
 /// What an order comes to.
@@ -93,6 +99,8 @@ impl Desk {
             notes: Vec::new(),
             context: Context::default(),
             manner,
+            link_orders: 0,
+            other_orders: 0,
         }
     }
 
@@ -121,6 +129,24 @@ impl Desk {
             after.context.fields = deed.fields;
         }
         Ok(after)
+    }
+
+    /// Counts an order by what it is about: its kind says it, or that it changes only links.
+    pub(super) fn count(&mut self, operation: Operation, changes: &[SchemaChange]) {
+        let about_links = match operation {
+            Operation::Link
+            | Operation::Unlink
+            | Operation::LinkItself
+            | Operation::ChangeLink
+            | Operation::OnDelete => true,
+            Operation::KeepRest => return,
+            _ => !changes.is_empty() && changes.iter().all(is_of_link),
+        };
+        if about_links {
+            self.link_orders += 1;
+        } else {
+            self.other_orders += 1;
+        }
     }
 
     /// The table of this name; every name that the directory gives is one.
@@ -169,6 +195,15 @@ impl Desk {
             &[("field", &label), ("table", &self.label_of(&at.table))],
         )
     }
+}
+
+fn is_of_link(change: &SchemaChange) -> bool {
+    matches!(
+        change,
+        SchemaChange::AddRelationship { .. }
+            | SchemaChange::DropRelationship { .. }
+            | SchemaChange::ChangeRelationship { .. }
+    )
 }
 
 impl Deed {

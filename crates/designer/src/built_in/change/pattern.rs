@@ -2,9 +2,10 @@
 //! be left out (`[new]`), alternatives (`(to|into)`) and slots for what the order is about
 //! (`{field}`). Patterns are data; here they are read and found in requests.
 
-use std::{collections::HashMap, ops::Range};
+use std::{ops::Range, sync::Arc};
 
 use super::{
+    phrases::{Phrasebook, Phrases},
     slot::Slot,
     tokens::{Mark, Token},
 };
@@ -20,7 +21,7 @@ pub(super) struct Pattern {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Element {
     /// One of these phrases.
-    Words(Vec<Vec<String>>),
+    Words(Arc<Phrases>),
     Mark(Mark),
     Optional(Vec<Element>),
     Slot(Slot),
@@ -29,15 +30,12 @@ enum Element {
 /// What a slot of a pattern took, by the positions of the tokens.
 pub(super) type Bound = Vec<(Slot, Range<usize>)>;
 
-/// Classes of words by name.
-pub(super) type Classes = HashMap<String, Vec<String>>;
-
 impl Pattern {
     /// Reads a pattern.
     ///
     /// # Errors
     /// Says what is wrong with it.
-    pub(super) fn parse(text: &str, classes: &Classes) -> Result<Self, String> {
+    pub(super) fn parse(text: &str, book: &mut Phrasebook) -> Result<Self, String> {
         let (pattern, fixed) = text.split_once("=>").unwrap_or((text, ""));
         let spaced = pattern
             .replace('[', " [ ")
@@ -47,7 +45,7 @@ impl Pattern {
         let mut reader = Reader {
             words: spaced.split_whitespace().collect(),
             at: 0,
-            classes,
+            book,
         };
         let elements = reader
             .elements(Nesting::Outer)
@@ -65,22 +63,16 @@ impl Pattern {
     /// The words that can open an order of this pattern.
     pub(super) fn openers(&self) -> Vec<&str> {
         match self.elements.first() {
-            Some(Element::Words(phrases)) => phrases
-                .iter()
-                .filter_map(|phrase| phrase.first().map(String::as_str))
-                .collect(),
+            Some(Element::Words(phrases)) => phrases.openers(),
             _ => Vec::new(),
         }
     }
 
-    /// Whether every fixed word of the pattern is among these, so that looking closer pays.
-    pub(super) fn may_be_in(&self, words: &[&str]) -> bool {
+    /// Whether what the pattern needs is there, so that looking closer pays; `present` says it of
+    /// all phrases.
+    pub(super) fn may_be_in(&self, present: &[bool]) -> bool {
         self.elements.iter().all(|element| match element {
-            Element::Words(phrases) => phrases.iter().any(|phrase| {
-                phrase
-                    .iter()
-                    .all(|word| words.contains(&word.as_str()))
-            }),
+            Element::Words(phrases) => present.get(phrases.id).copied().unwrap_or(true),
             Element::Mark(_) | Element::Optional(_) | Element::Slot(_) => true,
         })
     }
@@ -120,7 +112,7 @@ enum Nesting {
 struct Reader<'a> {
     words: Vec<&'a str>,
     at: usize,
-    classes: &'a Classes,
+    book: &'a mut Phrasebook,
 }
 
 impl Reader<'_> {
@@ -142,7 +134,7 @@ impl Reader<'_> {
         }
     }
 
-    fn element(&self, word: &str) -> Result<Element, String> {
+    fn element(&mut self, word: &str) -> Result<Element, String> {
         if let Some(mark) = mark_of(word) {
             return Ok(Element::Mark(mark));
         }
@@ -150,23 +142,7 @@ impl Reader<'_> {
             let slot = Slot::parse(slot).ok_or_else(|| format!("unknown slot {word}"))?;
             return Ok(Element::Slot(slot));
         }
-        self.phrases(word).map(Element::Words)
-    }
-
-    /// A word, or a class of words.
-    fn phrases(&self, word: &str) -> Result<Vec<Vec<String>>, String> {
-        let class = word.strip_prefix('<').and_then(|it| it.strip_suffix('>'));
-        let Some(class) = class else {
-            return Ok(vec![vec![word.to_owned()]]);
-        };
-        let phrases = self
-            .classes
-            .get(class)
-            .ok_or_else(|| format!("unknown class {word}"))?;
-        Ok(phrases
-            .iter()
-            .map(|phrase| phrase.split(' ').map(str::to_owned).collect())
-            .collect())
+        self.book.phrases(word).map(Element::Words)
     }
 
     fn alternatives(&mut self) -> Result<Element, String> {
@@ -180,15 +156,7 @@ impl Reader<'_> {
             text.push_str(word);
             text.push(' ');
         }
-        let mut phrases = Vec::new();
-        for phrase in text.split('|').map(str::trim) {
-            if phrase.starts_with('<') {
-                phrases.extend(self.phrases(phrase)?);
-            } else {
-                phrases.push(phrase.split(' ').map(str::to_owned).collect());
-            }
-        }
-        Ok(Element::Words(phrases))
+        self.book.phrases(text.trim()).map(Element::Words)
     }
 }
 
@@ -228,6 +196,7 @@ fn walk(
     };
     match element {
         Element::Words(phrases) => phrases
+            .list
             .iter()
             .filter(|phrase| starts_with(tokens, at, phrase))
             .any(|phrase| walk(&after, tokens, at + phrase.len(), bound, visit)),
@@ -270,8 +239,9 @@ mod tests {
     use super::{super::tokens::tokenise, *};
 
     fn found(pattern: &str, text: &str) -> Vec<String> {
-        let classes = HashMap::from([("on".to_owned(), vec!["on".to_owned(), "next to".to_owned()])]);
-        let pattern = Pattern::parse(pattern, &classes).unwrap();
+        let classes = [("on".to_owned(), vec!["on".to_owned(), "next to".to_owned()])];
+        let mut book = Phrasebook::new(classes.into());
+        let pattern = Pattern::parse(pattern, &mut book).unwrap();
         let tokens = tokenise(text);
         let mut all = Vec::new();
         pattern.find(&tokens, &mut |bound| {
@@ -298,7 +268,8 @@ mod tests {
     #[test]
     fn refuses_what_is_no_pattern() {
         for text in ["[a", "a]", "<unknown> a", "{unknown}", "(a"] {
-            assert!(Pattern::parse(text, &Classes::new()).is_err(), "{text}");
+            let mut book = Phrasebook::default();
+            assert!(Pattern::parse(text, &mut book).is_err(), "{text}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Joins steps of one request that come to one: a link added by one half of a sentence and made
 //! many-to-many by the other half was many-to-many all along.
 
-use schema::{LinkName, Relationship, RelationshipType, SchemaChange};
+use schema::{RelationshipType, SchemaChange};
 
 /// Appends changes to those so far.
 pub(super) fn extend(changes: &mut Vec<SchemaChange>, more: Vec<SchemaChange>) {
@@ -27,7 +27,7 @@ fn joins(changes: &mut [SchemaChange], change: &SchemaChange) -> bool {
             relationship,
             column,
             ..
-        } if name_of(relationship) == *link => Some((relationship, column)),
+        } if relationship.is_named(link) => Some((relationship, column)),
         _ => None,
     });
     let Some((relationship, column)) = added else {
@@ -44,16 +44,4 @@ fn joins(changes: &mut [SchemaChange], change: &SchemaChange) -> bool {
         column.unique = true;
     }
     true
-}
-
-/// The name of a link.
-pub(super) fn name_of(link: &Relationship) -> LinkName {
-    match &link.relationship_type {
-        RelationshipType::ManyToOne { from_column }
-        | RelationshipType::OneToOne { from_column } => LinkName::ForeignKey {
-            table: link.from_table.clone(),
-            column: from_column.clone(),
-        },
-        RelationshipType::ManyToMany { join_table, .. } => LinkName::JoinTable(join_table.clone()),
-    }
 }

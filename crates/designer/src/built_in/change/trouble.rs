@@ -75,6 +75,11 @@ impl Trouble {
         }
     }
 
+    /// Whether no other reading of the words is worth a try: what is forbidden stays so.
+    pub(super) fn is_final(&self) -> bool {
+        matches!(self, Self::Forbidden { .. } | Self::TooMuch | Self::NoName { .. })
+    }
+
     /// Nothing could be made of these words.
     pub(super) fn not_understood(part: impl Into<String>) -> Self {
         Self::NotUnderstood { part: part.into() }

@@ -8,8 +8,9 @@ use serde::Deserialize;
 use super::{
     names::words_of,
     order::Operation,
-    pattern::{Classes, Pattern},
-    tokens::{Token, tokenise},
+    pattern::Pattern,
+    phrases::{Classes, Phrasebook},
+    tokens::{Mark, Token, tokenise},
 };
 
 const CHANGES: &str = include_str!("../../../lexicon/changes.json");
@@ -25,6 +26,7 @@ struct Source {
     leading: Vec<String>,
     trailing: Vec<String>,
     purposes: Vec<String>,
+    item_leads: Vec<String>,
     orders: Vec<OrderSource>,
 }
 
@@ -51,6 +53,10 @@ pub(super) struct Vocabulary {
     pub(super) trailing: Vec<Pattern>,
     /// What opens the reason for an order: `so that`.
     pub(super) purposes: Vec<Pattern>,
+    /// What people say before what is to be added: `a place for`.
+    pub(super) item_leads: Vec<Pattern>,
+    /// The phrases of all patterns.
+    pub(super) book: Phrasebook,
     /// The patterns of orders, the more telling ones first.
     pub(super) orders: Vec<(Operation, Pattern)>,
     /// Words that open an order.
@@ -78,15 +84,18 @@ impl Vocabulary {
             kinds: read_kinds(&source.kinds),
             synonyms: source.synonyms.iter().map(|group| read_group(group)).collect(),
             table_synonyms: source.table_synonyms.iter().map(|group| read_group(group)).collect(),
-            fillers: source.fillers.clone(),
+            all_words: all_words(&source),
+            fillers: source.fillers,
+            book: Phrasebook::new(source.words),
             ..Self::default()
         };
-        vocabulary.leading = vocabulary.patterns(&source.leading, &source.words);
-        vocabulary.trailing = vocabulary.patterns(&source.trailing, &source.words);
-        vocabulary.purposes = vocabulary.patterns(&source.purposes, &source.words);
+        vocabulary.leading = vocabulary.patterns(&source.leading);
+        vocabulary.trailing = vocabulary.patterns(&source.trailing);
+        vocabulary.purposes = vocabulary.patterns(&source.purposes);
+        vocabulary.item_leads = vocabulary.patterns(&source.item_leads);
         for order in &source.orders {
             for said in &order.said {
-                match Pattern::parse(said, &source.words) {
+                match Pattern::parse(said, &mut vocabulary.book) {
                     Ok(pattern) => vocabulary.orders.push((order.does, pattern)),
                     Err(problem) => vocabulary.problems.push(problem),
                 }
@@ -101,14 +110,18 @@ impl Vocabulary {
         openers.sort_unstable();
         openers.dedup();
         vocabulary.openers = openers;
-        vocabulary.all_words = all_words(&source);
         vocabulary
     }
 
-    fn patterns(&mut self, source: &[String], classes: &Classes) -> Vec<Pattern> {
+    /// Whether a word opens an order.
+    pub(super) fn is_opener(&self, token: &Token) -> bool {
+        token.mark == Mark::Word && self.openers.binary_search(&token.word).is_ok()
+    }
+
+    fn patterns(&mut self, source: &[String]) -> Vec<Pattern> {
         let mut patterns = Vec::new();
         for text in source {
-            match Pattern::parse(text, classes) {
+            match Pattern::parse(text, &mut self.book) {
                 Ok(pattern) => patterns.push(pattern),
                 Err(problem) => self.problems.push(problem),
             }
