@@ -132,19 +132,24 @@ pub(super) fn manner(tokens: &[Token]) -> Manner {
             Renaming::Name
         },
         several: several.iter().any(|phrase| says(phrase)),
+        insists: ["make sure", "ensure", "guarantee", "always", "see to it", "make certain"]
+            .iter()
+            .any(|phrase| says(phrase)),
     }
 }
 
 /// A sentence without what changes nothing. `keep` says which fillers are part of a name.
 pub(super) fn trim(sentence: &[Token], keep: &dyn Fn(&str) -> bool) -> Vec<Token> {
     let vocabulary = vocabulary();
-    let mut tokens: Vec<Token> = without_reason(sentence).to_vec();
+    let mut tokens = sentence.to_vec();
     tokens.retain(|token| {
         token.mark != Mark::Word || !vocabulary.fillers.contains(&token.word) || keep(&token.word)
     });
     loop {
         let length = tokens.len();
         trim_start(&mut tokens, &vocabulary.leading);
+        let end = without_reason(&tokens).len();
+        tokens.truncate(end);
         trim_end(&mut tokens, &vocabulary.trailing);
         if tokens.len() == length {
             return tokens;
@@ -170,7 +175,11 @@ fn trim_start(tokens: &mut Vec<Token>, leading: &[Pattern]) {
 fn trim_end(tokens: &mut Vec<Token>, trailing: &[Pattern]) {
     for start in tokens.len().saturating_sub(8).max(1)..tokens.len() {
         let end = tokens.get(start..).unwrap_or_default();
-        if trailing.iter().any(|pattern| pattern.opens(end) == end.len()) {
+        let value = start
+            .checked_sub(1)
+            .and_then(|before| tokens.get(before))
+            .is_some_and(|before| before.is_in("to as at is be with default are in of the"));
+        if !value && trailing.iter().any(|pattern| pattern.opens(end) == end.len()) {
             tokens.truncate(start);
             break;
         }
@@ -265,7 +274,8 @@ fn strength(rest: &[Token]) -> Strength {
         .map(|pattern| pattern.opens(rest))
         .max()
         .unwrap_or(0);
-    let opens = |token: &Token| vocabulary.is_opener(token) && !token.is_in("no not new");
+    let remark = "no not new default required optional unique mandatory initially starting all both";
+    let opens = |token: &Token| vocabulary.is_opener(token) && !token.is_in(remark);
     let speaks = rest.get(lead).is_some_and(opens) || lead > 0;
     if speaks {
         Strength::Opens

@@ -30,8 +30,20 @@ pub(super) struct Context {
     pub(super) head: Vec<Token>,
     /// What the last order was said of, where that was said first.
     pub(super) subject: Vec<Token>,
+    /// Whether the last order took something away.
+    pub(super) last: Last,
     /// Tables that orders took away, by what they were called.
     pub(super) dropped: Vec<String>,
+}
+
+/// What the last order did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Last {
+    /// It took something away.
+    Dropped,
+    /// It did something else.
+    #[default]
+    Other,
 }
 
 /// Whether a new name goes for the name itself or only for what pages show.
@@ -51,6 +63,8 @@ pub(super) struct Manner {
     pub(super) renaming: Renaming,
     /// Whether the reason for it is to pick several.
     pub(super) several: bool,
+    /// Whether it is to be made sure of.
+    pub(super) insists: bool,
 }
 
 /// The design in the making.
@@ -110,6 +124,10 @@ impl Desk {
     /// Where the result would break a rule.
     pub(super) fn after(&self, deed: Deed) -> Result<Self, Trouble> {
         let mut after = self.clone();
+        after.context.last = match deed.changes.first() {
+            Some(SchemaChange::DropTable { .. } | SchemaChange::DropColumn { .. }) => Last::Dropped,
+            Some(_) | None => Last::Other,
+        };
         if !deed.changes.is_empty() {
             let schema = self.schema.apply(&deed.changes).map_err(|problems| {
                 let sentences: Vec<String> = problems.iter().map(ToString::to_string).collect();

@@ -153,25 +153,92 @@ fn read_sentence(
     budget: &mut search::Budget,
 ) -> Result<Desk, Trouble> {
     let keep = |word: &str| desk.directory.has_word(word);
-    let tokens = clauses::trim(sentence, &keep);
-    let mut desk = desk.clone();
-    let tokens = match topic(&desk, &tokens) {
-        Some((table, rest)) => {
-            desk.context.topic = Some(table);
-            clauses::trim(rest, &keep)
+    let tokens = spell_out_tables(desk, clauses::trim(sentence, &keep));
+    let read = read_about(desk, &tokens, budget);
+    // `A correction: rename pier to jetty`
+    let colon = tokens.iter().take(7).position(|token| token.mark == Mark::Colon);
+    let order = colon.and_then(|at| tokens.get(at + 1..)).unwrap_or_default();
+    match read {
+        Err(trouble) if !trouble.is_final() && is_order(order) => {
+            read_about(desk, &clauses::trim(order, &keep), budget).map_err(|_| trouble)
         }
-        None => tokens,
-    };
-    if tokens.is_empty() {
-        return Err(Trouble::not_understood(text_of(sentence)));
+        read => read,
     }
+}
+
+fn is_order(tokens: &[Token]) -> bool {
+    tokens
+        .first()
+        .is_some_and(|token| vocabulary().is_opener(token))
+}
+
+/// `phone (owners)` is the phone of owners.
+fn spell_out_tables(desk: &Desk, mut tokens: Vec<Token>) -> Vec<Token> {
+    let opens = tokens.iter().enumerate().skip(1);
+    let found: Vec<(usize, usize)> = opens
+        .filter(|(_, token)| token.mark == Mark::Open)
+        .filter_map(|(open, _)| {
+            let length = tokens.iter().skip(open).position(|it| it.mark == Mark::Close)?;
+            let inside = tokens.get(open + 1..open + length)?;
+            let inside = match inside.split_first() {
+                Some((first, rest)) if first.is_in("in on of for") => rest,
+                _ => inside,
+            };
+            let sure = !inside.is_empty() && matches!(desk.find_table(inside), Ok((_, 0)));
+            sure.then_some((open, open + length))
+        })
+        .collect();
+    for (open, close) in found.into_iter().rev() {
+        let doubled = tokens
+            .get(open + 1)
+            .is_some_and(|token| token.is_in("in on of for"));
+        tokens.remove(close);
+        if doubled {
+            tokens.remove(open);
+        } else if let Some(token) = tokens.get_mut(open) {
+            token.mark = Mark::Word;
+            "of".clone_into(&mut token.text);
+            "of".clone_into(&mut token.word);
+        }
+    }
+    tokens
+}
+
+fn read_about(
+    desk: &Desk,
+    tokens: &[Token],
+    budget: &mut search::Budget,
+) -> Result<Desk, Trouble> {
+    let keep = |word: &str| desk.directory.has_word(word);
+    let Some((table, rest)) = topic(desk, tokens) else {
+        return read_orders(desk, tokens, budget);
+    };
+    let mut about = desk.clone();
+    about.context.topic = Some(table);
+    let about = read_orders(&about, &clauses::trim(rest, &keep), budget);
+    match about {
+        Err(trouble) if !trouble.is_final() => {
+            read_orders(desk, tokens, budget).map_err(|_| trouble)
+        }
+        about => about,
+    }
+}
+
+fn read_orders(
+    desk: &Desk,
+    tokens: &[Token],
+    budget: &mut search::Budget,
+) -> Result<Desk, Trouble> {
     let mut reading = Reading {
-        cuts: clauses::cuts(&tokens),
-        tokens: &tokens,
+        cuts: clauses::cuts(tokens),
+        tokens,
         failed: HashMap::new(),
         budget,
     };
-    let mut after = reading.read_from(0, desk)?;
+    if tokens.is_empty() {
+        return Err(Trouble::not_understood(""));
+    }
+    let mut after = reading.read_from(0, desk.clone())?;
     after.context.topic = None;
     Ok(after)
 }
@@ -221,8 +288,10 @@ impl Reading<'_, '_> {
         }
         let mut worst: Option<Trouble> = None;
         for (end, next) in self.ends(start) {
+            let keep = |word: &str| desk.directory.has_word(word);
             let tokens = self.tokens.get(start..end).unwrap_or_default();
-            let attempt = search::find(&desk, tokens, self.budget)
+            let tokens = clauses::trim(tokens, &keep);
+            let attempt = search::find(&desk, &tokens, self.budget)
                 .and_then(|found| self.read_from(next, after(found)));
             match attempt {
                 Ok(desk) => return Ok(desk),

@@ -65,7 +65,7 @@ impl Trouble {
             Self::NoDefault { .. } | Self::WhichChoices { .. } => 60,
             Self::Several { .. } => 50,
             Self::NoLink { .. } | Self::Rows => 45,
-            Self::NoOption { .. } => 42,
+            Self::NoOption { .. } => 41,
             Self::NoField { table: Some(_), .. } => 40,
             Self::Rule { .. } | Self::NameTaken { .. } => 35,
             Self::WhichTable { .. } => 30,
@@ -77,7 +77,7 @@ impl Trouble {
 
     /// Whether no other reading of the words is worth a try: what is forbidden stays so.
     pub(super) fn is_final(&self) -> bool {
-        matches!(self, Self::Forbidden { .. } | Self::TooMuch | Self::NoName { .. })
+        matches!(self, Self::Forbidden { .. } | Self::TooMuch)
     }
 
     /// Nothing could be made of these words.

@@ -172,15 +172,6 @@ fn all_words(source: &Source) -> Vec<String> {
     all
 }
 
-/// Whether the tokens at `at` are this phrase.
-pub(super) fn says(tokens: &[Token], at: usize, phrase: &[String]) -> bool {
-    !phrase.is_empty()
-        && phrase
-            .iter()
-            .enumerate()
-            .all(|(index, word)| tokens.get(at + index).is_some_and(|token| token.is(word)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,8 +10,13 @@ use crate::built_in::{
         tokens::{Mark, Token},
         trouble::Trouble,
     },
+    lexicon,
     reading::currency_of,
+    words::is_plural,
 };
+
+/// The doubt of choices that are more likely the fields of a table.
+const LISTS_FIELDS: u32 = 4;
 
 /// Words that say that choices follow.
 const CHOICE_OPENERS: &str = "\
@@ -55,6 +60,7 @@ fn read_after_comma(tokens: &[Token], at: usize, item: &mut Item) -> Option<usiz
     }
     flags::read(tokens, at + 1, item)
         .filter(|end| tokens.get(*end).is_none_or(|token| is_separator(token) || token.mark == Mark::Open))
+        .or_else(|| read_target(tokens, at + 1, item))
         .or_else(|| read_choice_words(tokens, at + 1, item))
 }
 
@@ -83,6 +89,11 @@ fn read_parentheses(tokens: &[Token], at: usize, item: &mut Item) -> Result<usiz
         _ => inside,
     };
     if inside.is_empty() {
+        return Ok(end);
+    }
+    if inside.first().is_some_and(|token| token.is("another")) {
+        // `a mentor (another singer)`
+        item.target = inside.to_vec();
         return Ok(end);
     }
     read_remarks(inside, item);
@@ -161,7 +172,18 @@ fn read_after_colon(tokens: &[Token], at: usize, item: &mut Item) -> Option<usiz
         return None;
     }
     take_choices(choices, item);
+    if lists_fields(item) {
+        item.doubt += LISTS_FIELDS;
+    }
     Some(end)
+}
+
+/// After several of something its fields follow, not its choices: `tickets: subject, opened on`.
+fn lists_fields(item: &Item) -> bool {
+    let last = item.tokens.last().map_or("", |token| token.word.as_str());
+    is_plural(last)
+        && !lexicon::is_choice_name(&item.name)
+        && !lexicon::is_exact_field_name(&item.name)
 }
 
 /// `S/M/L`: the first was part of the name.
@@ -220,7 +242,8 @@ fn read_bare_unit(part: &[Token], item: &mut Item) -> bool {
         return false;
     };
     let currency = currency_of(&only.text).is_some();
-    if only.mark != Mark::Word || !currency && !only.is_in(units) && only.text != "%" {
+    let sized = only.text.chars().count() == 1 && only.text.chars().any(char::is_uppercase);
+    if sized || only.mark != Mark::Word || !currency && !only.is_in(units) && only.text != "%" {
         return false;
     }
     set_unit(&only.text, item);

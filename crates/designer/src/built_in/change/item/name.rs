@@ -184,6 +184,11 @@ fn strip_choices(tokens: &[Token], end: usize, words: &mut Vec<Token>, item: &mu
 
 /// Checks the name and judges how likely it is one.
 pub(super) fn finish(item: &mut Item) -> Result<(), Trouble> {
+    let nothing = "field column attribute fields columns it one them something anything no nothing";
+    let first = item.tokens.first();
+    if item.tokens.iter().all(|token| token.is_in(nothing)) || first.is_some_and(|token| token.is_in("no not never be") && item.tokens.len() > 1) {
+        return Err(Trouble::not_understood(&item.name));
+    }
     item.name = check_name(&item.name)?;
     item.doubt += doubt_of(item);
     Ok(())
@@ -205,7 +210,7 @@ fn doubt_of(item: &Item) -> u32 {
         _ => 9,
     };
     let base = if sure || item.called == Called::Field && words < 4 { 0 } else { length };
-    base + 4 * u32::from(odd && !quoted) + 2 * u32::from(speaks && !sure)
+    base + 4 * u32::from(odd && !quoted) + 4 * u32::from(speaks && !sure)
 }
 
 /// A name that a person gave to something new, trimmed.

@@ -4,11 +4,11 @@ use schema::{Identifier, Kind, LinkName, SYSTEM_COLUMNS, SchemaChange};
 
 use super::access;
 use crate::built_in::change::{
-    desk::{Deed, Desk, FieldAt},
-    names::{Doubt, SYNONYM},
+    desk::{Deed, Desk, FieldAt, Last},
+    names::{Doubt, PARTIAL},
     order::Order,
     slot::Slot,
-    target::{Thing, Within, split_list, without_determiners},
+    target::{Thing, Within, means_all_tables, split_list, without_determiners},
     tokens::{Token, text_of},
     trouble::Trouble,
 };
@@ -57,7 +57,14 @@ pub(super) fn drop_tables(order: &Order<'_>) -> Result<Deed, Trouble> {
 
 /// Fields or choices of a table, or of several.
 fn drop_from(order: &Order<'_>, said: &[Token], table: &[Token]) -> Result<Deed, Trouble> {
-    let (tables, doubt) = order.desk.find_tables(table)?;
+    let (mut tables, doubt) = order.desk.find_tables(table)?;
+    if means_all_tables(table) {
+        let has = |table: &Identifier| order.desk.find_fields(said, Within::Table(table)).is_ok();
+        tables.retain(has);
+    }
+    if tables.is_empty() {
+        order.desk.find_fields(said, Within::Anywhere)?;
+    }
     let mut deed = Deed::default().doubted(doubt);
     for table in &tables {
         let within = Within::Table(table);
@@ -119,7 +126,7 @@ fn check_sure(
         Thing::Field(_) | Thing::Choice(..) => None,
     });
     match table {
-        Some(table) if doubt >= SYNONYM => Err(Trouble::NoTable {
+        Some(table) if doubt >= PARTIAL => Err(Trouble::NoTable {
             said: text_of(said),
             near: vec![desk.label_of(table)],
         }),
@@ -172,11 +179,12 @@ fn check_system_columns(said: &[Token]) -> Result<(), Trouble> {
 fn was_dropped(desk: &Desk, said: &[Token]) -> bool {
     let text = text_of(said).to_lowercase();
     let gone = |name: &String| text == *name || text == format!("the {name}");
-    let pronoun = matches!(text.as_str(), "it" | "that table" | "this table" | "the table" | "them" | "that");
-    desk.context.dropped.iter().any(gone)
-        || pronoun && desk.context.table.as_ref().is_some_and(|table| {
-            desk.schema.table(table.as_str()).is_none() && !desk.context.dropped.is_empty()
-        })
+    let pronouns = [
+        "it", "that table", "this table", "the table", "them", "that", "they", "this", "these",
+        "that field", "the field", "the column", "that column", "those",
+    ];
+    let pronoun = pronouns.contains(&text.as_str());
+    desk.context.dropped.iter().any(gone) || pronoun && desk.context.last == Last::Dropped
 }
 
 fn drop_all(desk: &Desk, things: &[Thing]) -> Result<Deed, Trouble> {

@@ -42,13 +42,9 @@ enum Each {
 pub(super) fn link(order: &Order<'_>) -> Result<Deed, Trouble> {
     let one = read_side(order.desk, order.said(Slot::Table)?)?;
     let other = read_side(order.desk, order.said(Slot::Other)?)?;
-    let doubt = one.doubt + other.doubt + fixed_doubt(order);
+    let doubt = one.doubt + other.doubt;
     let deed = linked(order, &one, &other)?;
     Ok(deed.doubted(doubt))
-}
-
-fn fixed_doubt(order: &Order<'_>) -> Doubt {
-    order.fixed("doubt").and_then(|it| it.parse().ok()).unwrap_or(0)
 }
 
 fn linked(order: &Order<'_>, one: &Side, other: &Side) -> Result<Deed, Trouble> {
@@ -102,6 +98,14 @@ fn by_verb(order: &Order<'_>, one: &Side, other: &Side) -> Result<Deed, Trouble>
     let desk = order.desk;
     let several = other.quantity == Quantity::Many;
     match order.fixed("verb") {
+        // `assign a mechanic to each order`
+        Some("assign") if other.each == Each::Said || one.quantity == Quantity::One && other.quantity == Quantity::One => {
+            points(order, other, one)
+        }
+        // `link a mechanic to each order`
+        None if other.each == Each::Said && one.quantity == Quantity::One => {
+            points(order, other, one)
+        }
         // `link boats and owners`, in which neither side comes first
         Some("and") => undirected(order, one, other),
         // `an owner has many boats`

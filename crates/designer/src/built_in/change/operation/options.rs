@@ -1,6 +1,6 @@
 //! Adds, removes, renames and replaces the choices of fields.
 
-use schema::{ColumnOption, Kind, SchemaChange, humanize};
+use schema::{Column, ColumnOption, Identifier, Kind, SchemaChange, humanize};
 
 use super::{name, option_words, retype};
 use crate::built_in::{
@@ -80,20 +80,25 @@ fn one_field(order: &Order<'_>) -> Result<(FieldAt, Doubt), Trouble> {
         None => Within::Anywhere,
     };
     let Some(said) = order.span(Slot::Fields) else {
-        return lone_field(order);
+        return match &table {
+            Some((table, doubt)) => state_of(order, table).map(|at| (at, *doubt)),
+            None => lone_field(order),
+        };
     };
     match order.desk.find_field(said, within) {
-        Err(Trouble::Several { said: name, candidates }) => {
-            narrowed(order, said, within).ok_or(Trouble::Several { said: name, candidates })
-        }
+        Err(Trouble::Several { .. }) => narrowed(order, said, within),
         found => found,
     }
 }
 
 /// Of several fields of a name the only one that can have choices.
-fn narrowed(order: &Order<'_>, said: &[Token], within: Within<'_>) -> Option<(FieldAt, Doubt)> {
+fn narrowed(
+    order: &Order<'_>,
+    said: &[Token],
+    within: Within<'_>,
+) -> Result<(FieldAt, Doubt), Trouble> {
     let tables = order.desk.schema.tables().iter();
-    let mut found = tables.filter_map(|table| {
+    let found = tables.filter_map(|table| {
         let here = match within {
             Within::Table(only) => *only == table.name,
             Within::Anywhere => true,
@@ -102,8 +107,33 @@ fn narrowed(order: &Order<'_>, said: &[Token], within: Within<'_>) -> Option<(Fi
         let chooses = order.desk.column_at(&at).ok()?.kind().has_options();
         (here && chooses).then_some((at, doubt))
     });
-    let first = found.next()?;
-    found.next().is_none().then_some(first)
+    let found: Vec<(FieldAt, Doubt)> = found.collect();
+    match found.as_slice() {
+        [] => Err(Trouble::not_understood(text_of(order.tokens))),
+        [only] => Ok(only.clone()),
+        several => Err(Trouble::Several {
+            said: text_of(said),
+            candidates: several.iter().map(|(at, _)| order.desk.name_of(at)).collect(),
+        }),
+    }
+}
+
+/// What state rows of a table are in, where one field says it.
+fn state_of(order: &Order<'_>, table: &Identifier) -> Result<FieldAt, Trouble> {
+    let columns = &order.desk.table_named(table)?.columns;
+    let states = ["status", "state", "stage", "phase"];
+    let says = |column: &&Column| {
+        let last = column.name.as_str().rsplit('_').next().unwrap_or_default();
+        !column.options.is_empty() && states.contains(&last)
+    };
+    let found: Vec<&Column> = columns.iter().filter(says).collect();
+    match found.as_slice() {
+        [only] => Ok(FieldAt {
+            table: table.clone(),
+            column: only.name.clone(),
+        }),
+        _ => Err(Trouble::not_understood(text_of(order.tokens))),
+    }
 }
 
 /// Without a field said: the one of the last order.
@@ -143,6 +173,7 @@ pub(super) fn remove(order: &Order<'_>) -> Result<Deed, Trouble> {
         Err(trouble) => field_by_options(order, said).ok_or(trouble)?,
     };
     let column = order.desk.column_at(&at)?;
+    check_chooses(order, column)?;
     let parts = split_list(said);
     let mut deed = Deed::at(&at).doubted(doubt);
     if let Ok((option, doubt)) = find_option(column, said) {
@@ -154,6 +185,13 @@ pub(super) fn remove(order: &Order<'_>) -> Result<Deed, Trouble> {
     }
     check_left(order.desk, &at, parts.len())?;
     Ok(deed)
+}
+
+fn check_chooses(order: &Order<'_>, column: &Column) -> Result<(), Trouble> {
+    if column.options.is_empty() {
+        return Err(Trouble::not_understood(text_of(order.tokens)));
+    }
+    Ok(())
 }
 
 /// The only field that has a choice of this name.
@@ -190,12 +228,14 @@ pub(super) fn remove_one(desk: &Desk, at: &FieldAt, value: &str) -> Result<Deed,
 /// A choice is called otherwise.
 pub(super) fn rename(order: &Order<'_>) -> Result<Deed, Trouble> {
     let said = option_words::trim(order.said(Slot::Options)?);
-    let (new_name, name_doubt) = name::read(option_words::trim(order.said(Slot::Name)?))?;
+    let (new_name, name_doubt) = name::read(order.desk, option_words::trim(order.said(Slot::Name)?))?;
     let (at, doubt) = match one_field(order) {
         Ok(found) => found,
         Err(trouble) => field_by_options(order, said).ok_or(trouble)?,
     };
-    let (option, option_doubt) = find_option(order.desk.column_at(&at)?, said)?;
+    let column = order.desk.column_at(&at)?;
+    check_chooses(order, column)?;
+    let (option, option_doubt) = find_option(column, said)?;
     let value = option.value.clone();
     let deed = rename_one(order.desk, &at, &value, &new_name)?;
     Ok(deed.doubted(doubt + name_doubt + option_doubt))
@@ -266,6 +306,8 @@ pub(super) fn replace(order: &Order<'_>) -> Result<Deed, Trouble> {
         choices,
         ..Item::default()
     };
+    let chooses = !order.desk.column_at(&at)?.options.is_empty();
+    let doubt = if chooses { doubt } else { doubt + 2 };
     Ok(retype::set(order.desk, &at, &wish)?.doubted(doubt))
 }
 
@@ -281,12 +323,13 @@ pub(super) fn replace_all(desk: &Desk, at: &FieldAt, choices: &[Choice]) -> Resu
             continue;
         }
         let option = option_words::option_of(column, &humanize(&choice.label));
+        let index = column.options.len() + deed.changes.len();
         values.push(option.value.clone());
         deed = deed.with(SchemaChange::AddOption {
             table: at.table.clone(),
             column: at.column.clone(),
             option,
-            index: column.options.len() + values.len(),
+            index,
         });
     }
     for gone in column.options.iter().filter(|it| !values.contains(&it.value)) {

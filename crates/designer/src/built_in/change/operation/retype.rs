@@ -98,7 +98,8 @@ fn same_kind(desk: &Desk, at: &FieldAt, wish: &Item) -> Result<Deed, Trouble> {
         return Ok(with_hints(desk, Deed::at(at), at, column, wish));
     }
     let values = [("field", &*desk.name_of(at)), ("kind", column.kind().label())];
-    Ok(Deed::at(at).note(say("already_kind", &values)))
+    // `change mobile to phone` gives it that name rather than the kind that it has.
+    Ok(Deed::at(at).note(say("already_kind", &values)).doubted(3))
 }
 
 fn with_hints(desk: &Desk, deed: Deed, at: &FieldAt, column: &Column, wish: &Item) -> Deed {
@@ -160,6 +161,10 @@ fn options_of(old: &Column, kind: Kind, wish: &Item) -> Result<Vec<ColumnOption>
 /// The default, where the new kind can hold it.
 fn kept_default(old: &Column, new: &Column) -> Option<DefaultValue> {
     let default = old.default.as_ref()?;
+    let moment = matches!(default, DefaultValue::Now | DefaultValue::Today);
+    if moment && !matches!(new.kind(), Kind::Date | Kind::DateTime) {
+        return None;
+    }
     let again = DefaultValue::read(&default.to_json(), new.column_type)?;
     let chosen = |value: &str| new.options.is_empty() || new.option(value).is_some();
     let fits = match &again {
