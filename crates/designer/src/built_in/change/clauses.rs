@@ -211,17 +211,6 @@ pub(super) struct Cut {
     pub(super) end: usize,
     /// Where the order after it starts.
     pub(super) next: usize,
-    /// Whether an order surely starts after it.
-    pub(super) strength: Strength,
-}
-
-/// How likely an order starts after a cut.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Strength {
-    /// A word follows that opens orders.
-    Opens,
-    /// It may be one more part of a list.
-    Lists,
 }
 
 /// The places where a sentence may be cut.
@@ -242,11 +231,7 @@ pub(super) fn cuts(tokens: &[Token]) -> Vec<Cut> {
         let next = after_separators(tokens, at);
         let rest = tokens.get(next..).unwrap_or_default();
         if !rest.is_empty() {
-            cuts.push(Cut {
-                end: at,
-                next,
-                strength: strength(rest),
-            });
+            cuts.push(Cut { end: at, next });
         }
         at = next.max(at + 1);
     }
@@ -264,22 +249,4 @@ fn after_separators(tokens: &[Token], at: usize) -> usize {
         .take_while(|token| separates(token) || token.is_in("also finally lastly afterwards next"))
         .count();
     at + count
-}
-
-fn strength(rest: &[Token]) -> Strength {
-    let vocabulary = vocabulary();
-    let lead = vocabulary
-        .leading
-        .iter()
-        .map(|pattern| pattern.opens(rest))
-        .max()
-        .unwrap_or(0);
-    let remark = "no not new default required optional unique mandatory initially starting all both";
-    let opens = |token: &Token| vocabulary.is_opener(token) && !token.is_in(remark);
-    let speaks = rest.get(lead).is_some_and(opens) || lead > 0;
-    if speaks {
-        Strength::Opens
-    } else {
-        Strength::Lists
-    }
 }

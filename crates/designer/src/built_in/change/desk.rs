@@ -20,6 +20,8 @@ pub(super) struct FieldAt {
 /// What the last orders were about.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Context {
+    /// The table that stands above the lines.
+    pub(super) heading: Option<Identifier>,
     /// The table that the sentence says it is about.
     pub(super) topic: Option<Identifier>,
     /// The table of the last order.
@@ -76,6 +78,8 @@ pub(super) struct Desk {
     pub(super) directory: Rc<Directory>,
     /// What led to it.
     pub(super) changes: Vec<SchemaChange>,
+    /// The same, without those joined that come to one.
+    pub(super) steps: Vec<SchemaChange>,
     /// What was so already.
     pub(super) notes: Vec<String>,
     /// What the last orders were about.
@@ -110,6 +114,7 @@ impl Desk {
             directory: Rc::new(Directory::new(schema)),
             schema: Rc::new(schema.clone()),
             changes: Vec::new(),
+            steps: Vec::new(),
             notes: Vec::new(),
             context: Context::default(),
             manner,
@@ -137,6 +142,7 @@ impl Desk {
             })?;
             after.directory = Rc::new(Directory::new(&schema));
             after.schema = Rc::new(schema);
+            after.steps.extend(deed.changes.iter().cloned());
             squash::extend(&mut after.changes, deed.changes);
         }
         after.notes.extend(deed.notes);
@@ -165,6 +171,16 @@ impl Desk {
         } else {
             self.other_orders += 1;
         }
+    }
+
+    /// Whether a word is, exactly, what a table or a field is called.
+    pub(super) fn names_something(&self, token: &Token) -> bool {
+        let is_table = matches!(self.directory.tables_called(&token.text), (found, 0) if !found.is_empty());
+        let is_field = |table: &Identifier| {
+            let found = self.directory.fields_called(table, &token.text);
+            matches!(found, (found, 0) if !found.is_empty())
+        };
+        is_table || self.directory.tables.iter().any(|entry| is_field(&entry.table))
     }
 
     /// The table of this name; every name that the directory gives is one.

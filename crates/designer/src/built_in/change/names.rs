@@ -62,8 +62,14 @@ impl Name {
     }
 
     fn is_misspelt_as(&self, said: &Self) -> bool {
+        if self.exact.len().abs_diff(said.exact.len()) > 4 {
+            return false;
+        }
         let (mine, theirs) = (self.words.join(" "), said.words.join(" "));
         let length = mine.chars().count().min(theirs.chars().count());
+        if mine.len().abs_diff(theirs.len()) > 2 {
+            return false;
+        }
         let allowed = match length {
             0..=3 => return false,
             4..=7 => 1,

@@ -43,7 +43,8 @@ pub(super) struct Found {
     pub(super) head: Vec<Token>,
     /// The first slot, where the order starts with it.
     pub(super) subject: Vec<Token>,
-    doubt: u32,
+    /// How much had to be guessed.
+    pub(super) doubt: u32,
 }
 
 /// Finds and carries out the order of these tokens. What they leave out is taken from the order

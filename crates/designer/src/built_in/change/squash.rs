@@ -2,7 +2,7 @@
 //! many-to-many by the other half was many-to-many all along; a field added by one sentence and
 //! made unique by the next was unique from the start.
 
-use schema::{Column, Identifier, RelationshipType, SchemaChange};
+use schema::{Column, Identifier, OnDelete, RelationshipType, SchemaChange};
 
 /// Appends changes to those so far.
 pub(super) fn extend(changes: &mut Vec<SchemaChange>, more: Vec<SchemaChange>) {
@@ -54,7 +54,10 @@ fn joins_field(changes: &mut [SchemaChange], change: &SchemaChange) -> bool {
             table,
             column,
             required,
-        } => with_added(changes, (table, column), |it| it.nullable = !required),
+        } => {
+            let made = link_required(changes, (table, column), *required);
+            made || with_added(changes, (table, column), |it| it.nullable = !required)
+        }
         SchemaChange::SetUnique {
             table,
             column,
@@ -67,6 +70,32 @@ fn joins_field(changes: &mut [SchemaChange], change: &SchemaChange) -> bool {
         } => with_added(changes, (table, column), |it| it.default.clone_from(default)),
         _ => false,
     }
+}
+
+/// A link that becomes required cannot be emptied when its target goes.
+fn link_required(
+    changes: &mut [SchemaChange],
+    (table, name): (&Identifier, &Identifier),
+    required: bool,
+) -> bool {
+    let found = changes.iter_mut().find_map(|earlier| match earlier {
+        SchemaChange::AddRelationship {
+            relationship,
+            column: Some(column),
+            ..
+        } if relationship.from_table == *table && column.name == *name => {
+            Some((relationship, column))
+        }
+        _ => None,
+    });
+    let Some((relationship, column)) = found else {
+        return false;
+    };
+    column.nullable = !required;
+    if required && relationship.on_delete == OnDelete::SetNull {
+        relationship.on_delete = OnDelete::Restrict;
+    }
+    true
 }
 
 /// Changes the field that an earlier step of the request added, also with its table.

@@ -34,7 +34,8 @@ fn meant(word: &str) -> Option<&'static str> {
     let form = |other: &str| other.starts_with(word) && other.len() > word.len() + 1
         || word.starts_with(other) && ["s", "d", "ed", "ing", "r", "ly"].contains(&&word[other.len()..]);
     let mut near = known.iter().filter(|other| {
-        same_start(other)
+        other.len() >= 5
+            && same_start(other)
             && !form(other)
             && strsim::damerau_levenshtein(word, other) <= allowed
     });

@@ -22,7 +22,11 @@ const LISTS_FIELDS: u32 = 4;
 const CHOICE_OPENERS: &str = "\
     with which that can be is one of either are options choices values as may the a choice list \
     being from following between any where has having possible include includes including like \
-    selectable allowed select choose pick to";
+    selectable allowed select choose pick";
+/// Of those, the ones that say it by themselves.
+const CHOICE_WORDS: &str = "\
+    with can one either options choices values list following choose pick select being are having \
+    include includes including like between any possible allowed selectable";
 
 /// Reads all details, and answers where they end.
 pub(super) fn read(tokens: &[Token], start: usize, item: &mut Item) -> Result<usize, Trouble> {
@@ -359,6 +363,14 @@ fn choice_opener_length(tokens: &[Token], at: usize) -> usize {
     let colon = tokens
         .get(at + words)
         .is_some_and(|token| token.mark == Mark::Colon);
-    words + usize::from(colon && words > 0)
+    let telling = tokens
+        .iter()
+        .skip(at)
+        .take(words)
+        .any(|token| token.is_in(CHOICE_WORDS));
+    if !telling {
+        return 0;
+    }
+    words + usize::from(colon)
 }
 

@@ -186,7 +186,7 @@ fn strip_choices(tokens: &[Token], end: usize, words: &mut Vec<Token>, item: &mu
 pub(super) fn finish(item: &mut Item) -> Result<(), Trouble> {
     let nothing = "field column attribute fields columns it one them something anything no nothing";
     let first = item.tokens.first();
-    if item.tokens.iter().all(|token| token.is_in(nothing)) || first.is_some_and(|token| token.is_in("no not never be") && item.tokens.len() > 1) {
+    if item.tokens.iter().all(|token| token.is_in(nothing)) || first.is_some_and(|token| token.is_in("no not never be each every") && item.tokens.len() > 1) {
         return Err(Trouble::not_understood(&item.name));
     }
     item.name = check_name(&item.name)?;

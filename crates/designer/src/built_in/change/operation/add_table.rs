@@ -223,7 +223,8 @@ fn add_one(
         position: Position::Last,
     });
     let mut after = desk.after(deed.clone())?;
-    let mut whole = deed.doubted(name.doubt);
+    let unlike: u32 = fields.iter().map(|field| field.doubt.saturating_sub(2)).sum();
+    let mut whole = deed.doubted(name.doubt + unlike);
     for field in fields.iter().filter(|field| is_link(desk, field)) {
         let placed = place(&after, &id, field, Tone::Add)?;
         after = after.after(placed.clone())?;
@@ -289,11 +290,7 @@ fn new_table(desk: &Desk, name: &Item, fields: &[Item]) -> Result<Table, Trouble
         if safety::is_secret(&field.name) {
             return Err(super::access::secret());
         }
-        let mut column = field.column()?;
-        if field.currency.is_none() {
-            column.ui_hints.currency = None;
-        }
-        currency::adopt(desk, &mut column);
+        let column = currency::column_of(desk, field)?;
         if columns.iter().all(|other| other.name != column.name) && columns.len() < limits::COLUMNS {
             columns.push(column);
         }

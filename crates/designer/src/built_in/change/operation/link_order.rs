@@ -4,6 +4,7 @@
 use schema::{Identifier, humanize};
 
 use super::{
+    currency,
     link::{self, Numbers, Pointing},
     relation::{self, Sharing},
 };
@@ -180,7 +181,7 @@ fn with_fields(desk: &Desk, one: &Side, other: &Side, more: &[Token]) -> Result<
     let mut columns = Vec::new();
     let mut doubt = 0;
     for item in &items {
-        columns.push(item.column()?);
+        columns.push(currency::column_of(desk, item)?);
         doubt += item.doubt;
     }
     let existing = relation::between(desk, &one.table, &other.table);

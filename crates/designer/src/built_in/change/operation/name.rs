@@ -51,7 +51,7 @@ pub(super) fn read(desk: &Desk, tokens: &[Token]) -> Result<(String, Doubt), Tro
         return Err(Trouble::not_understood(text_of(tokens)));
     }
     let odd = inner.iter().any(|token| token.is_in("in on for at and or the"));
-    let doubt = u32::from(odd) * 3 + u32::from(tokens.len() > 4) + u32::from(noun);
+    let doubt = u32::from(odd) * 4 + u32::from(tokens.len() > 4) + u32::from(noun);
     Ok((name, doubt))
 }
 

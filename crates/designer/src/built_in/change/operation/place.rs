@@ -65,11 +65,7 @@ fn is_system(item: &Item) -> bool {
 }
 
 fn add_field(desk: &Desk, table: &Identifier, item: &Item, tone: Tone) -> Result<Deed, Trouble> {
-    let mut column = item.column()?;
-    if item.currency.is_none() {
-        column.ui_hints.currency = None;
-    }
-    currency::adopt(desk, &mut column);
+    let mut column = currency::column_of(desk, item)?;
     let several = desk.manner.several && item.kind.is_none();
     if several && (column.kind() == schema::Kind::Select) {
         column.ui_hints.kind = schema::Kind::MultiSelect;
