@@ -5,6 +5,7 @@
 //! does, to what `target` finds) → `answer`. All of a request is understood, or nothing is done.
 
 mod answer;
+mod assumed;
 mod clauses;
 mod defaults;
 mod describe;

@@ -161,8 +161,10 @@ pub(super) fn trim(sentence: &[Token], keep: &dyn Fn(&str) -> bool) -> Vec<Token
 }
 
 fn trim_start(tokens: &mut Vec<Token>, leading: &[Pattern]) {
-    let longest = leading.iter().map(|pattern| pattern.opens(tokens)).max();
-    let longest = longest.unwrap_or(0);
+    let ends = leading.iter().map(|pattern| pattern.opens(tokens));
+    // `we can` leads to an order, `we can not` is one.
+    let ends = ends.filter(|end| tokens.get(*end).is_none_or(|next| !next.is("not")));
+    let longest = ends.max().unwrap_or(0);
     if longest < tokens.len() {
         tokens.drain(..longest);
     }

@@ -86,6 +86,10 @@ pub(super) struct Desk {
     pub(super) context: Context,
     /// What the request says of all its orders.
     pub(super) manner: Manner,
+    /// Tables that were added with fields that nobody said.
+    pub(super) assumed: Vec<Identifier>,
+    /// Fields of those that were said after all.
+    pub(super) stated: Vec<FieldAt>,
     /// How many orders were about links.
     pub(super) link_orders: usize,
     /// How many orders were about anything else.
@@ -103,6 +107,10 @@ pub(super) struct Deed {
     pub(super) table: Option<Identifier>,
     /// The fields that it was about.
     pub(super) fields: Vec<FieldAt>,
+    /// Tables that were added with fields that nobody said.
+    pub(super) assumed: Vec<Identifier>,
+    /// Fields that were said and were there.
+    pub(super) stated: Vec<FieldAt>,
     /// How much had to be guessed.
     pub(super) doubt: Doubt,
 }
@@ -118,6 +126,8 @@ impl Desk {
             notes: Vec::new(),
             context: Context::default(),
             manner,
+            assumed: Vec::new(),
+            stated: Vec::new(),
             link_orders: 0,
             other_orders: 0,
         }
@@ -146,6 +156,8 @@ impl Desk {
             squash::extend(&mut after.changes, deed.changes);
         }
         after.notes.extend(deed.notes);
+        after.assumed.extend(deed.assumed);
+        after.stated.extend(deed.stated);
         if deed.table.is_some() {
             after.context.table = deed.table;
         }
@@ -282,6 +294,8 @@ impl Deed {
         self.notes.extend(other.notes);
         self.table = other.table.or(self.table);
         self.fields.extend(other.fields);
+        self.assumed.extend(other.assumed);
+        self.stated.extend(other.stated);
         self.doubt += other.doubt;
         self
     }

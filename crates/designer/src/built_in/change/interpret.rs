@@ -191,8 +191,29 @@ fn read_sentence(
     }
 }
 
+/// `link a and b (many to many)`: without the parentheses.
+fn open_numbers(mut tokens: Vec<Token>) -> Vec<Token> {
+    let numbers = "many to one many-to-many one-to-many many-to-one one-to-one n-to-n m-n n-n a the relation relationship link";
+    let Some(open) = tokens.iter().position(|token| token.mark == Mark::Open) else {
+        return tokens;
+    };
+    let inside = tokens
+        .iter()
+        .skip(open + 1)
+        .take_while(|token| token.is_in(numbers))
+        .count();
+    let close = open + 1 + inside;
+    let closes = tokens.get(close).is_some_and(|token| token.mark == Mark::Close);
+    if inside > 0 && closes && open > 0 {
+        tokens.remove(close);
+        tokens.remove(open);
+    }
+    tokens
+}
+
 /// `phone (owners)` is the phone of owners.
-fn spell_out_tables(desk: &Desk, mut tokens: Vec<Token>) -> Vec<Token> {
+fn spell_out_tables(desk: &Desk, tokens: Vec<Token>) -> Vec<Token> {
+    let mut tokens = open_numbers(tokens);
     let opens = tokens.iter().enumerate().skip(1);
     let found: Vec<(usize, usize)> = opens
         .filter(|(_, token)| token.mark == Mark::Open)
@@ -268,7 +289,11 @@ fn read_orders(
     if tokens.is_empty() {
         return Err(Trouble::not_understood(""));
     }
-    let mut after = reading.read_from(0, desk)?.desk;
+    let read = match reading.read_from(0, desk) {
+        Err(trouble) if !trouble.is_final() => reading.read_after_remark(desk).ok_or(trouble),
+        read => read,
+    };
+    let mut after = read?.desk;
     after.context.topic = None;
     Ok(after)
 }
@@ -283,9 +308,11 @@ fn topic<'t>(desk: &Desk, tokens: &'t [Token]) -> Option<(Identifier, &'t [Token
         let next = tokens.get(end)?;
         let rest = tokens.get(end..).unwrap_or_default();
         let marked = next.mark == Mark::Colon || opens && next.mark == Mark::Comma;
+        let last = tokens.get(end - 1).is_some_and(|token| token.is("table"));
+        let quoted = next.mark == Mark::Quoted;
         let starts = next.is_in("i we you please it there could can let");
         let ordered =
-            opens && (starts || vocabulary().is_opener(next)) && !next.is_in("is are be should must");
+            opens && (last || quoted || starts || vocabulary().is_opener(next)) && !next.is_in("is are be should must");
         if !marked && !ordered {
             continue;
         }
@@ -365,6 +392,22 @@ impl Reading<'_, '_> {
         Err(trouble)
     }
 
+    /// `We take vouchers now, add voucher to payment type`: what comes before the order only leads
+    /// to it.
+    fn read_after_remark(&mut self, desk: &Desk) -> Option<Read> {
+        let cuts: Vec<(usize, usize)> =
+            self.cuts.iter().copied().zip(self.nexts.iter().copied()).collect();
+        let silent = Trouble::not_understood("");
+        for (end, next) in cuts {
+            let (before, rest) = (self.tokens.get(..end)?, self.tokens.get(next..)?);
+            let ordered = rest.first().is_some_and(|token| vocabulary().is_opener(token));
+            if ordered && is_remark(desk, before, &silent) {
+                return self.read_from(next, desk).ok();
+            }
+        }
+        None
+    }
+
     fn read_order(
         &mut self,
         span: Range<usize>,
@@ -376,7 +419,12 @@ impl Reading<'_, '_> {
         let tokens = clauses::trim(tokens, &keep);
         let found = search::find(desk, &tokens, self.budget)?;
         let doubt = found.doubt + u32::from(next < self.tokens.len());
-        let rest = self.read_from(next, &after(found))?;
+        let left = self.tokens.get(next..).unwrap_or_default();
+        let desk = after(found);
+        let rest = match self.read_from(next, &desk) {
+            Err(trouble) if gives_reason(&desk, left, &trouble) => Read { desk, doubt: 1 },
+            rest => rest?,
+        };
         Ok(Read {
             desk: rest.desk,
             doubt: doubt + rest.doubt,
@@ -398,6 +446,14 @@ impl Reading<'_, '_> {
         }
         ends
     }
+}
+
+/// `…, we use another program now`: after an order why it was given.
+fn gives_reason(desk: &Desk, tokens: &[Token], trouble: &Trouble) -> bool {
+    let speaks = tokens
+        .first()
+        .is_some_and(|token| token.is_in("we i it they our my this that which as since"));
+    speaks && is_remark(desk, tokens, trouble)
 }
 
 /// How many places for the end of an order are tried.

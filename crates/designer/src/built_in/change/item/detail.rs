@@ -3,7 +3,7 @@
 
 use schema::Kind;
 
-use super::{Choice, Item, choices::Usual, flags, read_choices, reader::is_separator};
+use super::{Called, Choice, Item, choices::Usual, flags, read_choices, reader::is_separator};
 use crate::built_in::{
     change::{
         kinds::kind_at,
@@ -98,7 +98,7 @@ fn read_relative(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> 
     if picks && said.iter().any(|token| token.is_in("several multiple more many")) {
         item.kind = Some(Kind::MultiSelect);
     } else {
-        item.doubt += 2;
+        item.doubt += if length > 3 { 5 } else { 2 };
     }
     (length > 1).then_some(at + length)
 }
@@ -190,6 +190,9 @@ fn read_after_colon(tokens: &[Token], at: usize, item: &mut Item) -> Option<usiz
             .is_none_or(|next| is_separator(next) || next.mark == Mark::Open)
     {
         item.kind = Some(kind);
+        if lists_more(tokens.get(at + length..).unwrap_or_default()) {
+            item.doubt += 3;
+        }
         return Some(at + length);
     }
     let (choices, end) = read_choices(tokens, at);
@@ -203,10 +206,21 @@ fn read_after_colon(tokens: &[Token], at: usize, item: &mut Item) -> Option<usiz
     Some(end)
 }
 
+/// `feedback: rating, comment, date` lists fields rather than the kind of one.
+fn lists_more(rest: &[Token]) -> bool {
+    let commas = rest.iter().filter(|token| token.mark == Mark::Comma).count();
+    let other = rest
+        .iter()
+        .any(|token| matches!(token.mark, Mark::Colon | Mark::Open) || token.is_in("with as"));
+    commas >= 2 && !other || commas == 1 && !other && rest.iter().any(|token| token.is("and"))
+}
+
 /// After several of something its fields follow, not its choices: `tickets: subject, opened on`.
 fn lists_fields(item: &Item) -> bool {
     let last = item.tokens.last().map_or("", |token| token.word.as_str());
-    is_plural(last)
+    let plain = item.kind.is_none() && item.called == Called::Nothing;
+    plain
+        && is_plural(last)
         && !lexicon::is_choice_name(&item.name)
         && !lexicon::is_exact_field_name(&item.name)
 }
@@ -372,6 +386,13 @@ fn read_choice_words(tokens: &[Token], at: usize, item: &mut Item) -> Option<usi
     }
     if choices.len() < 2 {
         return None;
+    }
+    let opener = tokens.get(at..at + count).unwrap_or_default();
+    let named = "\
+        option options choice choices value values either one select choose pick can any possible \
+        allowed list";
+    if !opener.iter().any(|token| token.is_in(named)) && lists_fields(item) {
+        item.doubt += LISTS_FIELDS;
     }
     take_choices(choices, item);
     Some(end)

@@ -5,7 +5,7 @@ use schema::{Column, ColumnType, Identifier, Kind, humanize};
 
 use super::{Item, Required, Unique, choices::Usual};
 use crate::built_in::{
-    change::{defaults::read_default, trouble::Trouble},
+    change::{defaults::read_default, names::label_of, trouble::Trouble},
     lexicon, palette,
 };
 
@@ -45,7 +45,7 @@ impl Item {
 
     /// What people call it.
     pub(in crate::built_in::change) fn label(&self) -> String {
-        let label = humanize(&self.name);
+        let label = label_of(&self.name);
         match &self.unit {
             Some(unit) if !self.name_has_unit() => format!("{label} ({unit})"),
             Some(_) | None => label,

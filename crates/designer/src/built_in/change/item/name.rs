@@ -27,7 +27,7 @@ const ENDS: &str = "\
     and plus with as which that who whose where default defaults defaulting required mandatory \
     unique optional compulsory obligatory called named titled is are can should must may to from \
     into being having so because including initially starting either options choices using not \
-    ranging between if when then or containing";
+    ranging between if when then or containing yet";
 
 /// Reads the name and its nouns.
 pub(super) fn read(tokens: &[Token], start: usize, item: &mut Item) -> Result<usize, Trouble> {
@@ -199,7 +199,8 @@ fn strip_choices(tokens: &[Token], end: usize, words: &mut Vec<Token>, item: &mu
 pub(super) fn finish(item: &mut Item) -> Result<(), Trouble> {
     let nothing = "\
         field column attribute fields columns it one them something anything no nothing more two three \
-        several additional new other following few extra second";
+        several additional new other following few extra second table tables linked list entity \
+        many-to-many one-to-many many-to-one one-to-one versa vice";
     let first = item.tokens.first();
     if item.tokens.iter().all(|token| token.is_in(nothing)) || first.is_some_and(|token| token.is_in("no not never be each every") && item.tokens.len() > 1) {
         return Err(Trouble::not_understood(&item.name));

@@ -78,7 +78,10 @@ pub(super) fn read_new(order: &Order<'_>) -> Result<Vec<Item>, Trouble> {
     let mut tokens: Vec<Token> = Vec::new();
     let more = order.span(Slot::More).unwrap_or_default();
     let place = |tokens: &[Token]| tokens.first().map_or(0, |token| token.place.start);
-    if !more.is_empty() && place(more) > place(new) && !says_more(more) {
+    let ordered = first.is_some_and(|token| vocabulary().is_opener(token));
+    let speaks = more.first().is_some_and(|token| token.is_in("is are must should can it its"));
+    let says_it = says_more(more) && (ordered || !speaks);
+    if !more.is_empty() && place(more) > place(new) && !says_it {
         return Err(Trouble::not_understood(text_of(more)));
     }
     if !more.is_empty() && place(more) < place(new) {

@@ -1,7 +1,7 @@
 //! Adds tables, with the fields and links that the sentence gives them.
 
 use schema::{
-    Column, Identifier, Kind, Position, SchemaChange, Table, humanize, limits,
+    Column, Identifier, Kind, Position, SchemaChange, Table, limits, singular,
 };
 
 use super::{
@@ -13,7 +13,7 @@ use crate::built_in::{
     change::{
         desk::{Deed, Desk},
         item::{Called, Item, Quantity, read_items},
-        names::stem,
+        names::{label_of, stem},
         order::Order,
         slot::Slot,
         target::without_determiners,
@@ -23,6 +23,7 @@ use crate::built_in::{
     lexicon,
     messages::say,
     safety,
+    words::key_of,
 };
 
 /// Words that open the list of fields of a table.
@@ -60,14 +61,35 @@ pub(super) fn add(order: &Order<'_>) -> Result<Deed, Trouble> {
     }
     let mut deed = Deed::default();
     for name in &names {
-        deed = deed.and(add_one(order.desk, name, &fields, &parts.links)?);
+        let wanted = Wanted {
+            name,
+            form: order.fixed("form"),
+            fields: &fields,
+            links: &parts.links,
+        };
+        deed = deed.and(add_one(order.desk, &wanted)?);
     }
     Ok(deed)
 }
 
 /// Adds a table of which nothing more is said.
 pub(super) fn add_plain(desk: &Desk, item: &Item) -> Result<Deed, Trouble> {
-    add_one(desk, item, &[], &[])
+    let wanted = Wanted {
+        name: item,
+        form: None,
+        fields: &[],
+        links: &[],
+    };
+    add_one(desk, &wanted)
+}
+
+/// A table that is to be.
+struct Wanted<'a> {
+    name: &'a Item,
+    /// How the pattern names it: `called` where its name follows `table`.
+    form: Option<&'a str>,
+    fields: &'a [Item],
+    links: &'a [Identifier],
 }
 
 /// What is said of a table to be.
@@ -103,8 +125,10 @@ fn cut<'t>(desk: &Desk, tokens: &'t [Token]) -> Parts<'t> {
         parts.links.extend(links);
         parts.left = rest;
     }
+    let (head, links) = cut_clause(desk, head);
+    parts.links.extend(links);
     let (name, links) = cut_links(desk, head);
-    parts.name = without_where(name);
+    parts.name = name;
     parts.links.extend(links);
     parts
 }
@@ -165,20 +189,33 @@ fn without_link_nouns<'t>(tokens: &'t [Token], links: &[Identifier]) -> &'t [Tok
     tokens.get(..tokens.len() - count).unwrap_or_default()
 }
 
-/// `tickets where each ticket …`: what was said of the link is no part of the name.
-fn without_where(tokens: &[Token]) -> &[Token] {
+/// `tickets where each ticket belongs to a concert`, `reviews that customers write about boats`:
+/// the tables of the clause are those that it links to; the clause is no part of the name.
+fn cut_clause<'t>(desk: &Desk, tokens: &'t [Token]) -> (&'t [Token], Vec<Identifier>) {
     let at = tokens
         .iter()
-        .position(|token| token.is_in("where which that in"));
+        .position(|token| token.is_in("where which that who"));
     let Some(at) = at.filter(|at| *at > 0) else {
-        return tokens;
+        return (tokens, Vec::new());
     };
-    let (name, rest) = tokens.split_at(at);
+    let (name, clause) = tokens.split_at(at);
+    let mut links = Vec::new();
+    for token in clause.iter().filter(|token| token.is_name_part()) {
+        let (found, doubt) = desk.directory.tables_called(&token.text);
+        if let ([table], 0) = (found.as_slice(), doubt)
+            && !links.contains(table)
+        {
+            links.push(table.clone());
+        }
+    }
     let said = |token: &Token| {
         let repeats = name.iter().any(|other| stem(&other.word) == stem(&token.word));
         repeats || token.is_in("where which that in each every a an one the it they can must should")
     };
-    if rest.iter().all(said) { name } else { tokens }
+    if links.is_empty() && !clause.iter().all(said) {
+        return (tokens, links);
+    }
+    (name, links)
 }
 
 /// `tickets for companies`, `linked to boats and owners`: the tables at the end.
@@ -187,6 +224,14 @@ fn cut_links<'t>(desk: &Desk, tokens: &'t [Token]) -> (&'t [Token], Vec<Identifi
     for (at, _) in openers.filter(|(_, token)| token.is_in(LINK_OPENERS)) {
         let (before, after) = tokens.split_at(at);
         let after = after.get(1..).unwrap_or_default();
+        let joined = tokens
+            .get(at)
+            .is_some_and(|token| token.is_in("linking connecting joining links connects joins between"));
+        let after: &[Token] = after;
+        let both = if joined { both_sides(desk, after) } else { None };
+        if let Some(links) = both {
+            return (before, links);
+        }
         let Ok((links, doubt)) = desk.find_tables(without_determiners(after)) else {
             continue;
         };
@@ -203,13 +248,24 @@ fn cut_links<'t>(desk: &Desk, tokens: &'t [Token]) -> (&'t [Token], Vec<Identifi
     (tokens, Vec::new())
 }
 
-fn add_one(
-    desk: &Desk,
-    name: &Item,
-    fields: &[Item],
-    links: &[Identifier],
-) -> Result<Deed, Trouble> {
-    let table = new_table(desk, name, fields)?;
+/// `linking a boat to a berth`
+fn both_sides(desk: &Desk, tokens: &[Token]) -> Option<Vec<Identifier>> {
+    let at = tokens.iter().position(|token| token.is_in("to with and"))?;
+    let (one, other) = tokens.split_at(at);
+    match (desk.find_table(one), desk.find_table(other.get(1..)?)) {
+        (Ok((one, 0)), Ok((other, 0))) => Some(vec![one, other]),
+        _ => None,
+    }
+}
+
+fn add_one(desk: &Desk, wanted: &Wanted<'_>) -> Result<Deed, Trouble> {
+    let Wanted {
+        name,
+        fields,
+        links,
+        ..
+    } = *wanted;
+    let table = new_table(desk, wanted)?;
     if let Some(existing) = desk.schema.table(table.name.as_str()) {
         return extend(desk, &existing.name, fields, links);
     }
@@ -234,6 +290,9 @@ fn add_one(
         let linked = relation_to(&after, &id, target)?;
         after = after.after(linked.clone())?;
         whole = whole.and(linked);
+    }
+    if fields.is_empty() {
+        whole.assumed.push(id.clone());
     }
     whole.table = Some(id);
     whole.fields.clear();
@@ -272,12 +331,18 @@ fn extend(
 }
 
 /// The table without its links.
-fn new_table(desk: &Desk, name: &Item, fields: &[Item]) -> Result<Table, Trouble> {
+fn new_table(desk: &Desk, wanted: &Wanted<'_>) -> Result<Table, Trouble> {
+    let Wanted {
+        name, form, fields, ..
+    } = *wanted;
     let text = name_of(name)?;
     let mut table = lexicon::table(&text);
-    if text.contains('_') || name.tokens.iter().any(|token| token.mark == Mark::Quoted) {
+    let quoted = name.tokens.iter().any(|token| token.mark == Mark::Quoted);
+    let called = form == Some("called");
+    if text.contains('_') || quoted || called && !lexicon::is_entity_name(&key_of(&text)) {
         table.name = Identifier::from_label(&text, "table");
-        table.ui_hints.label = humanize(&text);
+        table.ui_hints.label = label_of(&text);
+        table.ui_hints.label_singular = singular(&table.ui_hints.label);
     }
     if fields.is_empty() {
         for column in &mut table.columns {

@@ -1,11 +1,12 @@
 //! Changes what people read, and leaves names alone.
 
-use schema::{Column, SchemaChange, TableHints, humanize, singular};
+use schema::{Column, SchemaChange, TableHints, singular};
 
 use super::{name, options};
 use crate::built_in::{
     change::{
         desk::{Deed, Desk, FieldAt},
+        names::label_of,
         order::Order,
         slot::Slot,
         target::{Thing, Within},
@@ -38,7 +39,7 @@ pub(super) fn set(desk: &Desk, thing: &Thing, text: &str) -> Result<Deed, Troubl
     let new_label = if text.contains(' ') || text.chars().any(char::is_uppercase) {
         text.to_owned()
     } else {
-        humanize(text)
+        label_of(text)
     };
     let already = || say("already_called", &[("name", &new_label)]);
     match thing {

@@ -29,6 +29,8 @@ struct Side {
     quantity: Quantity,
     each: Each,
     plural: bool,
+    /// Its words where they say more than the table: `home port`.
+    role: Option<String>,
     doubt: Doubt,
 }
 
@@ -39,12 +41,35 @@ enum Each {
     Unsaid,
 }
 
+/// `link boats to piers instead of berths`
+fn link_instead(order: &Order<'_>, old: &[Token]) -> Result<Deed, Trouble> {
+    let desk = order.desk;
+    let one = read_side(desk, order.said(Slot::Table)?)?;
+    let other = read_side(desk, order.said(Slot::Other)?)?;
+    let old = read_side(desk, old)?;
+    let links = relation::between(desk, &one.table, &old.table);
+    let [gone] = links.as_slice() else {
+        return Err(Trouble::NoLink {
+            one: desk.label_of(&one.table),
+            other: desk.label_of(&old.table),
+        });
+    };
+    let made = linked(order, &one, &other)?;
+    let doubt = one.doubt + other.doubt + old.doubt;
+    Ok(link::remove(gone).and(made).doubted(doubt))
+}
+
 /// Links two tables as the sentence says.
 pub(super) fn link(order: &Order<'_>) -> Result<Deed, Trouble> {
-    let verbs = "add drop remove delete rename create make link change it them put show";
+    let verbs = "\
+        add drop remove delete rename create make link change it them put show not no never longer \
+        instead each every a an the and or should";
     let verb = order.span(Slot::Verb).unwrap_or_default();
     if verb.iter().any(|token| token.is_in(verbs)) {
         return Err(Trouble::not_understood(text_of(order.tokens)));
+    }
+    if let Some(old) = order.span(Slot::Beside) {
+        return link_instead(order, old);
     }
     let one = read_side(order.desk, order.said(Slot::Table)?)?;
     let other = read_side(order.desk, order.said(Slot::Other)?)?;
@@ -133,12 +158,16 @@ fn by_verb(order: &Order<'_>, one: &Side, other: &Side) -> Result<Deed, Trouble>
         Some("does") if several => {
             relation::has_many(desk, &one.table, &other.table, Sharing::Own)
         }
+        None if several => relation::has_many(desk, &one.table, &other.table, Sharing::Shared),
         _ => points(order, one, other),
     }
 }
 
 fn points(order: &Order<'_>, from: &Side, to: &Side) -> Result<Deed, Trouble> {
-    let role = order.span(Slot::Role).map(|role| text_of(without_determiners(role)));
+    let role = order
+        .span(Slot::Role)
+        .map(|role| text_of(without_determiners(role)))
+        .or_else(|| to.role.clone());
     let required = (order.fixed("required") == Some("yes")).then_some(Required::Yes);
     let pointing = Pointing {
         from: &from.table,
@@ -247,7 +276,10 @@ fn read_side(desk: &Desk, tokens: &[Token]) -> Result<Side, Trouble> {
     let name = tokens.get(start..).filter(|rest| !rest.is_empty()).unwrap_or(tokens);
     let relative = name.iter().position(|token| token.is_in("who which that whose"));
     let name = name.get(..relative.unwrap_or(name.len())).unwrap_or(name);
-    let (table, doubt) = desk.find_table(name)?;
+    let (table, role, doubt) = match desk.find_table(name) {
+        Ok((table, doubt)) => (table, None, doubt),
+        Err(trouble) => with_role(desk, name).ok_or(trouble)?,
+    };
     let last = name.last().map_or("", |token| token.word.as_str());
     let number = tokens.first().and_then(|token| token.word.parse::<u32>().ok());
     if number.is_some_and(|number| number > 1) {
@@ -258,6 +290,21 @@ fn read_side(desk: &Desk, tokens: &[Token]) -> Result<Side, Trouble> {
         quantity: found,
         each: if each { Each::Said } else { Each::Unsaid },
         plural: is_plural(last),
+        role,
         doubt,
     })
+}
+
+/// `a home port`: the last word names the table, the others what the link is for.
+fn with_role(desk: &Desk, name: &[Token]) -> Option<(Identifier, Option<String>, Doubt)> {
+    let name = without_determiners(name);
+    let (last, first) = name.split_last()?;
+    let plain = first.iter().all(|token| token.mark == super::super::tokens::Mark::Word);
+    if first.is_empty() || first.len() > 2 || !plain {
+        return None;
+    }
+    match desk.find_table(std::slice::from_ref(last)) {
+        Ok((table, 0)) => Some((table, Some(schema::singular(&text_of(name))), 1)),
+        Ok(_) | Err(_) => None,
+    }
 }

@@ -49,10 +49,12 @@ fn check(label: &str) -> Result<(), Trouble> {
 fn is_remark(label: &str) -> bool {
     let lower = label.to_lowercase();
     let words: Vec<&str> = lower.split(' ').collect();
-    let alone = ["multiple", "several", "many", "more", "another", "new", "other", "it", "one", "them", "all", "any"];
+    let alone = ["multiple", "several", "many", "more", "another", "new", "other", "it", "one", "them", "all", "any", "that", "this", "these", "those", "as", "there", "so"];
     let inside = ["before", "after", "between", "to", "from", "in", "into", "instead"];
     let inner = words.get(1..).unwrap_or_default();
-    words.len() == 1 && alone.contains(&lower.as_str())
+    let placed = ["the first", "the last", "first", "last"];
+    let ends_placed = placed.iter().any(|end| lower.ends_with(&format!(" {end}")));
+    ends_placed || words.len() == 1 && alone.contains(&lower.as_str())
         || words.first() == Some(&"not")
         || inner.iter().any(|word| inside.contains(word))
 }
@@ -126,7 +128,10 @@ fn value_like(column: &Column, label: &str, usual: String) -> String {
     if options.iter().any(|it| it.value.contains(' ')) {
         return label.to_lowercase();
     }
-    if options.iter().any(|it| it.value.contains('-')) && !options.iter().any(|it| it.value.contains('_')) {
+    let dashed = |it: &ColumnOption| {
+        it.label.contains(' ') && it.value == it.label.to_lowercase().replace(' ', "-")
+    };
+    if options.iter().any(dashed) {
         return usual.replace('_', "-");
     }
     usual
