@@ -45,7 +45,9 @@ fn asks_for_system(words: &[&Token]) -> bool {
         .take(4)
         .any(|token| token.is_in("a an another new different"));
     let asked = before.iter().take(6).any(|token| token.is_in(VERBS));
-    let anew = before.iter().any(|token| token.is_in("new another fresh different"))
+    let anew = before
+        .iter()
+        .any(|token| token.is_in("new another fresh different"))
         && words.get(at).is_some_and(|token| token.is("crm"));
     let opens = at == 0 || article && at <= 3;
     !pointed && (anew && asked || purpose && (opens || article && asked))

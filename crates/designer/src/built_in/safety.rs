@@ -64,16 +64,36 @@ pub(crate) fn refusal_of_change(prompt: &str) -> Option<Refusal> {
     let text = comparable(prompt);
     let said = |phrases: &[String]| phrases.iter().any(|it| text.contains(it.as_str()));
     let sql = is_sql(prompt);
-    let found = rules().iter().find(|rule| {
-        said(&rule.always) || sql && rule.refusal.reason == RefusalReason::Injection
-    });
+    let found = rules()
+        .iter()
+        .find(|rule| said(&rule.always) || sql && rule.refusal.reason == RefusalReason::Injection);
     found.map(|rule| rule.refusal.clone())
 }
 
 /// Whether the text breaks out of a quoted name or ends a statement, as nothing but SQL does.
 fn is_sql(prompt: &str) -> bool {
     let text: String = prompt.to_lowercase().split_whitespace().collect();
-    let signs = ["');", "\");", "';", "\";", ";--", "/*", "or1=1", "or'1'='1", ";droptable", ";deletefrom", ";select", ";update", ";insertinto", ";alter", ";grant", ";truncate", "'--", "\"--", "$$"];
+    let signs = [
+        "');",
+        "\");",
+        "';",
+        "\";",
+        ";--",
+        "/*",
+        "or1=1",
+        "or'1'='1",
+        ";droptable",
+        ";deletefrom",
+        ";select",
+        ";update",
+        ";insertinto",
+        ";alter",
+        ";grant",
+        ";truncate",
+        "'--",
+        "\"--",
+        "$$",
+    ];
     signs.iter().any(|sign| text.contains(sign))
 }
 
@@ -107,17 +127,17 @@ fn read_rule(rule: Rule) -> Phrases {
 /// card.
 pub(crate) fn is_secret(name: &str) -> bool {
     let name = comparable(&name.replace('_', " "));
-    secrets().iter().any(|secret| match secret.strip_prefix('=') {
-        Some(whole) => name == comparable(whole),
-        None => name.ends_with(&comparable(secret)),
-    })
+    secrets()
+        .iter()
+        .any(|secret| match secret.strip_prefix('=') {
+            Some(whole) => name == comparable(whole),
+            None => name.ends_with(&comparable(secret)),
+        })
 }
 
 fn secrets() -> &'static [String] {
     static SECRETS: OnceLock<Vec<String>> = OnceLock::new();
-    SECRETS.get_or_init(|| {
-        serde_json::from_str(SECRET_NAMES).unwrap_or_default()
-    })
+    SECRETS.get_or_init(|| serde_json::from_str(SECRET_NAMES).unwrap_or_default())
 }
 
 /// The prompt without the sentences that try to steer the program.

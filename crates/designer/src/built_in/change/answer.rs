@@ -10,7 +10,9 @@ use crate::{DesignOutcome, Intent, Proposal, Usage, built_in::messages::say};
 /// The proposal after all orders.
 pub(super) fn proposal(before: &CrmSchema, desk: Desk, model: &str) -> DesignOutcome {
     let mut desk = desk;
-    if let Some((changes, schema)) = without_assumed(before, &desk.changes, (&desk.assumed, &desk.stated)) {
+    if let Some((changes, schema)) =
+        without_assumed(before, &desk.changes, (&desk.assumed, &desk.stated))
+    {
         desk.steps.clone_from(&changes);
         desk.changes = changes;
         desk.schema = Rc::new(schema);
@@ -47,14 +49,19 @@ fn reasoning(before: &CrmSchema, desk: &Desk) -> String {
         }
         current = next(current, change);
     }
-    let notes = desk.notes.iter().map(|note| say("nothing_to_do", &[("note", note)]));
+    let notes = desk
+        .notes
+        .iter()
+        .map(|note| say("nothing_to_do", &[("note", note)]));
     sentences.extend(notes);
     sentences.join(" ")
 }
 
 /// The design after one step; as it was where a step only holds together with the next.
 fn next(current: CrmSchema, change: &SchemaChange) -> CrmSchema {
-    current.apply(std::slice::from_ref(change)).unwrap_or(current)
+    current
+        .apply(std::slice::from_ref(change))
+        .unwrap_or(current)
 }
 
 /// About links where nearly all orders are.

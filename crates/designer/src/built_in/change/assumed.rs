@@ -23,11 +23,7 @@ pub(super) fn without_assumed(
 
 /// Leaves in the table only the fields that were said, and puts those in that were added later;
 /// answers whether there were any.
-fn replace_columns(
-    changes: &mut Vec<SchemaChange>,
-    name: &Identifier,
-    stated: &[FieldAt],
-) -> bool {
+fn replace_columns(changes: &mut Vec<SchemaChange>, name: &Identifier, stated: &[FieldAt]) -> bool {
     let added: Vec<Column> = changes.iter().filter_map(|it| added_to(it, name)).collect();
     let is_stated = |column: &Column| {
         stated

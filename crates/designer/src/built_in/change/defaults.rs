@@ -76,9 +76,23 @@ fn read_boolean(text: &str) -> Option<DefaultValue> {
 fn read_moment(column: &Column, text: &str) -> Option<DefaultValue> {
     let lower = text.to_lowercase();
     let now = [
-        "now", "today", "today date", "current date", "current time", "current date and time",
-        "date of today", "day of entry", "creation date", "current day", "moment", "present",
-        "current moment", "date of creation", "date of entry", "current timestamp", "day itself",
+        "now",
+        "today",
+        "today date",
+        "current date",
+        "current time",
+        "current date and time",
+        "date of today",
+        "day of entry",
+        "creation date",
+        "current day",
+        "moment",
+        "present",
+        "current moment",
+        "date of creation",
+        "date of entry",
+        "current timestamp",
+        "day itself",
     ];
     let word = if now.contains(&lower.as_str()) {
         "now".to_owned()
@@ -95,7 +109,10 @@ fn canonical(column: &Column, text: &str) -> Option<String> {
 /// The number among the tokens; its unit may follow it.
 fn number(tokens: &[Token]) -> Result<String, Trouble> {
     let digits = |token: &&Token| {
-        token.text.chars().any(|character| character.is_ascii_digit())
+        token
+            .text
+            .chars()
+            .any(|character| character.is_ascii_digit())
             || NUMBERS.contains(&token.word.as_str())
     };
     let token = tokens.iter().find(digits);

@@ -8,13 +8,16 @@ use crate::built_in::messages::say;
 pub(super) fn describe(change: &SchemaChange, before: &CrmSchema) -> String {
     let names = Names { before };
     match change {
-        SchemaChange::RenameCrm { to } => {
-            say("did_rename_crm", &[("to", to.as_deref().unwrap_or_default())])
-        }
+        SchemaChange::RenameCrm { to } => say(
+            "did_rename_crm",
+            &[("to", to.as_deref().unwrap_or_default())],
+        ),
         SchemaChange::AddTable { table, .. } => {
             say("did_add_table", &[("table", &table.ui_hints.label)])
         }
-        SchemaChange::DropTable { table } => say("did_drop_table", &[("table", &names.table(table))]),
+        SchemaChange::DropTable { table } => {
+            say("did_drop_table", &[("table", &names.table(table))])
+        }
         SchemaChange::RenameTable { table, to } => say(
             "did_rename_table",
             &[("table", &names.table(table)), ("to", to.as_str())],
@@ -34,27 +37,59 @@ pub(super) fn describe(change: &SchemaChange, before: &CrmSchema) -> String {
                 ("table", &names.table(table)),
             ],
         ),
-        SchemaChange::DropColumn { table, column } => names.of_field("did_drop_field", table, column),
+        SchemaChange::DropColumn { table, column } => {
+            names.of_field("did_drop_field", table, column)
+        }
         SchemaChange::RenameColumn { table, column, to } => say(
             "did_rename_field",
             &[("field", &names.field(table, column)), ("to", to.as_str())],
         ),
-        SchemaChange::ChangeKind { table, column, kind, .. } => say(
+        SchemaChange::ChangeKind {
+            table,
+            column,
+            kind,
+            ..
+        } => say(
             "did_retype",
-            &[("field", &names.field(table, column)), ("kind", kind.label())],
+            &[
+                ("field", &names.field(table, column)),
+                ("kind", kind.label()),
+            ],
         ),
-        SchemaChange::SetRequired { table, column, required } => {
-            let id = if *required { "did_require" } else { "did_relax" };
+        SchemaChange::SetRequired {
+            table,
+            column,
+            required,
+        } => {
+            let id = if *required {
+                "did_require"
+            } else {
+                "did_relax"
+            };
             names.of_field(id, table, column)
         }
-        SchemaChange::SetUnique { table, column, unique } => {
-            let id = if *unique { "did_make_unique" } else { "did_allow_duplicates" };
+        SchemaChange::SetUnique {
+            table,
+            column,
+            unique,
+        } => {
+            let id = if *unique {
+                "did_make_unique"
+            } else {
+                "did_allow_duplicates"
+            };
             names.of_field(id, table, column)
         }
-        SchemaChange::SetDefault { table, column, default } => match default {
+        SchemaChange::SetDefault {
+            table,
+            column,
+            default,
+        } => match default {
             Some(default) => {
                 let json = default.to_json();
-                let value = json.as_str().map_or_else(|| json.to_string(), str::to_owned);
+                let value = json
+                    .as_str()
+                    .map_or_else(|| json.to_string(), str::to_owned);
                 say(
                     "did_set_default",
                     &[("field", &names.field(table, column)), ("value", &value)],
@@ -62,19 +97,29 @@ pub(super) fn describe(change: &SchemaChange, before: &CrmSchema) -> String {
             }
             None => names.of_field("did_clear_default", table, column),
         },
-        SchemaChange::AddOption { table, column, option, .. } => {
-            names.of_option("did_add_option", (table, column), &option.label)
-        }
-        SchemaChange::RemoveOption { table, column, value } => {
-            names.of_option("did_remove_option", (table, column), value)
-        }
-        SchemaChange::ChangeOption { table, column, to, .. } => {
-            names.of_option("did_change_option", (table, column), &to.label)
-        }
+        SchemaChange::AddOption {
+            table,
+            column,
+            option,
+            ..
+        } => names.of_option("did_add_option", (table, column), &option.label),
+        SchemaChange::RemoveOption {
+            table,
+            column,
+            value,
+        } => names.of_option("did_remove_option", (table, column), value),
+        SchemaChange::ChangeOption {
+            table, column, to, ..
+        } => names.of_option("did_change_option", (table, column), &to.label),
         SchemaChange::ReorderOptions { table, column, .. } => {
             names.of_field("did_order_options", table, column)
         }
-        SchemaChange::SetColumnHints { table, column, label, .. } => say(
+        SchemaChange::SetColumnHints {
+            table,
+            column,
+            label,
+            ..
+        } => say(
             "did_label_field",
             &[("field", &names.field(table, column)), ("label", label)],
         ),
@@ -92,7 +137,9 @@ pub(super) fn describe(change: &SchemaChange, before: &CrmSchema) -> String {
                 ("to", &names.table(&relationship.to_table)),
             ],
         ),
-        SchemaChange::DropRelationship { link } => say("did_unlink", &[("link", &names.link(link))]),
+        SchemaChange::DropRelationship { link } => {
+            say("did_unlink", &[("link", &names.link(link))])
+        }
         SchemaChange::ChangeRelationship { link, to, .. } => say(
             match to {
                 RelationshipType::ManyToOne { .. } => "did_turn",
@@ -122,7 +169,10 @@ impl Names<'_> {
             .table(table.as_str())
             .and_then(|table| table.column(column.as_str()))
             .map_or_else(|| column.to_string(), |column| column.label().to_owned());
-        say("field_of", &[("field", &label), ("table", &self.table(table))])
+        say(
+            "field_of",
+            &[("field", &label), ("table", &self.table(table))],
+        )
     }
 
     fn link(&self, link: &LinkName) -> String {
@@ -130,11 +180,14 @@ impl Names<'_> {
             LinkName::ForeignKey { table, column } => self.field(table, column),
             LinkName::JoinTable(name) => {
                 let links = self.before.relationships().iter();
-                let link = links.into_iter().find(|link| link.join_table() == Some(name));
+                let link = links
+                    .into_iter()
+                    .find(|link| link.join_table() == Some(name));
                 link.map_or_else(
                     || name.to_string(),
                     |link| {
-                        let (one, other) = (self.table(&link.from_table), self.table(&link.to_table));
+                        let (one, other) =
+                            (self.table(&link.from_table), self.table(&link.to_table));
                         say("link_between", &[("one", &one), ("other", &other)])
                     },
                 )

@@ -187,12 +187,18 @@ impl Desk {
 
     /// Whether a word is, exactly, what a table or a field is called.
     pub(super) fn names_something(&self, token: &Token) -> bool {
-        let is_table = matches!(self.directory.tables_called(&token.text), (found, 0) if !found.is_empty());
+        let is_table =
+            matches!(self.directory.tables_called(&token.text), (found, 0) if !found.is_empty());
         let is_field = |table: &Identifier| {
             let found = self.directory.fields_called(table, &token.text);
             matches!(found, (found, 0) if !found.is_empty())
         };
-        is_table || self.directory.tables.iter().any(|entry| is_field(&entry.table))
+        is_table
+            || self
+                .directory
+                .tables
+                .iter()
+                .any(|entry| is_field(&entry.table))
     }
 
     /// The table of this name; every name that the directory gives is one.
@@ -233,9 +239,10 @@ impl Desk {
 
     /// What people call the field, with its table.
     pub(super) fn name_of(&self, at: &FieldAt) -> String {
-        let label = self
-            .column_at(at)
-            .map_or_else(|_| at.column.to_string(), |column| column.label().to_owned());
+        let label = self.column_at(at).map_or_else(
+            |_| at.column.to_string(),
+            |column| column.label().to_owned(),
+        );
         crate::built_in::messages::say(
             "field_of",
             &[("field", &label), ("table", &self.label_of(&at.table))],

@@ -100,7 +100,9 @@ fn read_block(desk: &Desk, block: &Block, budget: &mut search::Budget) -> Result
 /// of the design, and says of nothing how it should be.
 fn is_remark(desk: &Desk, sentence: &[Token], trouble: &Trouble) -> bool {
     let trimmed = clauses::trim(sentence, &|_| false);
-    let opens = trimmed.first().is_some_and(|token| vocabulary().is_opener(token));
+    let opens = trimmed
+        .first()
+        .is_some_and(|token| vocabulary().is_opener(token));
     let telling = sentence.iter().any(|token| token.is_in(TELLING));
     let named = sentence
         .iter()
@@ -119,7 +121,9 @@ fn read_headed(desk: &Desk, block: &Block, budget: &mut search::Budget) -> Resul
         return Ok(after);
     }
     let topic = heading_table(desk, &heading);
-    let opens = heading.first().is_some_and(|token| vocabulary().is_opener(token));
+    let opens = heading
+        .first()
+        .is_some_and(|token| vocabulary().is_opener(token));
     let mut desk = desk.clone();
     for sentence in &block.sentences {
         desk.context.topic = topic.clone().or_else(|| desk.context.heading.clone());
@@ -181,8 +185,13 @@ fn read_sentence(
     let tokens = spell_out_tables(desk, clauses::trim(sentence, &keep));
     let read = read_about(desk, &tokens, budget);
     // `A correction: rename pier to jetty`
-    let colon = tokens.iter().take(7).position(|token| token.mark == Mark::Colon);
-    let order = colon.and_then(|at| tokens.get(at + 1..)).unwrap_or_default();
+    let colon = tokens
+        .iter()
+        .take(7)
+        .position(|token| token.mark == Mark::Colon);
+    let order = colon
+        .and_then(|at| tokens.get(at + 1..))
+        .unwrap_or_default();
     match read {
         Err(trouble) if !trouble.is_final() && !order.is_empty() => {
             read_about(desk, &clauses::trim(order, &keep), budget).map_err(|_| trouble)
@@ -203,7 +212,9 @@ fn open_numbers(mut tokens: Vec<Token>) -> Vec<Token> {
         .take_while(|token| token.is_in(numbers))
         .count();
     let close = open + 1 + inside;
-    let closes = tokens.get(close).is_some_and(|token| token.mark == Mark::Close);
+    let closes = tokens
+        .get(close)
+        .is_some_and(|token| token.mark == Mark::Close);
     if inside > 0 && closes && open > 0 {
         tokens.remove(close);
         tokens.remove(open);
@@ -218,14 +229,20 @@ fn spell_out_tables(desk: &Desk, tokens: Vec<Token>) -> Vec<Token> {
     let found: Vec<(usize, usize)> = opens
         .filter(|(_, token)| token.mark == Mark::Open)
         .filter_map(|(open, _)| {
-            let length = tokens.iter().skip(open).position(|it| it.mark == Mark::Close)?;
+            let length = tokens
+                .iter()
+                .skip(open)
+                .position(|it| it.mark == Mark::Close)?;
             let inside = tokens.get(open + 1..open + length)?;
             let inside = match inside.split_first() {
                 Some((first, rest)) if first.is_in("in on of for") => rest,
                 _ => inside,
             };
-            let other = inside.first().is_some_and(|token| token.is_in("another other"));
-            let sure = !inside.is_empty() && !other && matches!(desk.find_table(inside), Ok((_, 0)));
+            let other = inside
+                .first()
+                .is_some_and(|token| token.is_in("another other"));
+            let sure =
+                !inside.is_empty() && !other && matches!(desk.find_table(inside), Ok((_, 0)));
             sure.then_some((open, open + length))
         })
         .collect();
@@ -245,11 +262,7 @@ fn spell_out_tables(desk: &Desk, tokens: Vec<Token>) -> Vec<Token> {
     tokens
 }
 
-fn read_about(
-    desk: &Desk,
-    tokens: &[Token],
-    budget: &mut search::Budget,
-) -> Result<Desk, Trouble> {
+fn read_about(desk: &Desk, tokens: &[Token], budget: &mut search::Budget) -> Result<Desk, Trouble> {
     let keep = |word: &str| desk.directory.has_word(word);
     let Some((table, rest)) = topic(desk, tokens) else {
         let read = read_orders(desk, tokens, budget);
@@ -311,8 +324,9 @@ fn topic<'t>(desk: &Desk, tokens: &'t [Token]) -> Option<(Identifier, &'t [Token
         let last = tokens.get(end - 1).is_some_and(|token| token.is("table"));
         let quoted = next.mark == Mark::Quoted;
         let starts = next.is_in("i we you please it there could can let");
-        let ordered =
-            opens && (last || quoted || starts || vocabulary().is_opener(next)) && !next.is_in("is are be should must");
+        let ordered = opens
+            && (last || quoted || starts || vocabulary().is_opener(next))
+            && !next.is_in("is are be should must");
         if !marked && !ordered {
             continue;
         }
@@ -395,12 +409,18 @@ impl Reading<'_, '_> {
     /// `We take vouchers now, add voucher to payment type`: what comes before the order only leads
     /// to it.
     fn read_after_remark(&mut self, desk: &Desk) -> Option<Read> {
-        let cuts: Vec<(usize, usize)> =
-            self.cuts.iter().copied().zip(self.nexts.iter().copied()).collect();
+        let cuts: Vec<(usize, usize)> = self
+            .cuts
+            .iter()
+            .copied()
+            .zip(self.nexts.iter().copied())
+            .collect();
         let silent = Trouble::not_understood("");
         for (end, next) in cuts {
             let (before, rest) = (self.tokens.get(..end)?, self.tokens.get(next..)?);
-            let ordered = rest.first().is_some_and(|token| vocabulary().is_opener(token));
+            let ordered = rest
+                .first()
+                .is_some_and(|token| vocabulary().is_opener(token));
             if ordered && is_remark(desk, before, &silent) {
                 return self.read_from(next, desk).ok();
             }

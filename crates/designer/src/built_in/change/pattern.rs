@@ -254,9 +254,9 @@ mod tests {
         let tokens = tokenise(text);
         let mut all = Vec::new();
         pattern.find(&tokens, &mut |bound| {
-            let spans = bound.iter().map(|(_, range)| {
-                super::super::tokens::text_of(&tokens[range.clone()])
-            });
+            let spans = bound
+                .iter()
+                .map(|(_, range)| super::super::tokens::text_of(&tokens[range.clone()]));
             all.push(spans.collect::<Vec<_>>().join(" | "));
             false
         });

@@ -69,22 +69,35 @@ pub(super) fn find(desk: &Desk, tokens: &[Token], budget: &mut Budget) -> Result
         return plain;
     }
     let mut best = plain;
-    let opens = tokens.first().is_some_and(|token| vocabulary().is_opener(token));
-    let head = if opens { &Vec::new() } else { &desk.context.head };
-    let starts = tokens.first().is_some_and(|token| {
-        token.is_in("a an the each every all") || desk.names_something(token)
-    });
-    let subject = if starts { &Vec::new() } else { &desk.context.subject };
+    let opens = tokens
+        .first()
+        .is_some_and(|token| vocabulary().is_opener(token));
+    let head = if opens {
+        &Vec::new()
+    } else {
+        &desk.context.head
+    };
+    let starts = tokens
+        .first()
+        .is_some_and(|token| token.is_in("a an the each every all") || desk.names_something(token));
+    let subject = if starts {
+        &Vec::new()
+    } else {
+        &desk.context.subject
+    };
     for lead in [head, subject] {
         if lead.is_empty() || best.as_ref().is_ok_and(|found| found.doubt < 4) {
             continue;
         }
         let whole = [lead.as_slice(), tokens].concat();
-        best = better(best, find_as_said(desk, &whole, budget).map(|mut found| {
-            found.head.clone_from(&desk.context.head);
-            found.subject.clone_from(&desk.context.subject);
-            found
-        }));
+        best = better(
+            best,
+            find_as_said(desk, &whole, budget).map(|mut found| {
+                found.head.clone_from(&desk.context.head);
+                found.subject.clone_from(&desk.context.subject);
+                found
+            }),
+        );
     }
     if best.is_err()
         && let Some(mended) = typing::mend(desk, tokens)
@@ -98,7 +111,11 @@ fn better(one: Result<Found, Trouble>, other: Result<Found, Trouble>) -> Result<
     match (one, other) {
         (Ok(one), Ok(other)) => Ok(if other.doubt < one.doubt { other } else { one }),
         (Ok(found), Err(_)) | (Err(_), Ok(found)) => Ok(found),
-        (Err(one), Err(other)) => Err(if other.weight() > one.weight() { other } else { one }),
+        (Err(one), Err(other)) => Err(if other.weight() > one.weight() {
+            other
+        } else {
+            one
+        }),
     }
 }
 
@@ -166,7 +183,19 @@ impl Search<'_> {
             fixed,
         };
         let result = order.carry_out(operation);
-        if std::env::var("DBG").is_ok() { let spans: Vec<String> = bound.iter().map(|(s,r)| format!("{s:?}={}", text_of(&self.tokens[r.clone()]))).collect(); eprintln!("{operation:?} {spans:?} {fixed:?} -> {}", match &result { Ok(d) => format!("OK {} {:?}", d.doubt, d.changes.len()), Err(t) => format!("{t:?}") }); }
+        if std::env::var("DBG").is_ok() {
+            let spans: Vec<String> = bound
+                .iter()
+                .map(|(s, r)| format!("{s:?}={}", text_of(&self.tokens[r.clone()])))
+                .collect();
+            eprintln!(
+                "{operation:?} {spans:?} {fixed:?} -> {}",
+                match &result {
+                    Ok(d) => format!("OK {} {:?}", d.doubt, d.changes.len()),
+                    Err(t) => format!("{t:?}"),
+                }
+            );
+        }
         match result {
             Ok(deed) => {
                 let said = order.fixed("doubt").and_then(|doubt| doubt.parse().ok());
@@ -210,7 +239,14 @@ impl Search<'_> {
         };
         let head = self.tokens.get(..first.start).unwrap_or_default();
         let subject = self.tokens.get(first.clone()).unwrap_or_default();
-        (head.to_vec(), if head.is_empty() { subject.to_vec() } else { Vec::new() })
+        (
+            head.to_vec(),
+            if head.is_empty() {
+                subject.to_vec()
+            } else {
+                Vec::new()
+            },
+        )
     }
 
     fn note(&mut self, trouble: Trouble) {

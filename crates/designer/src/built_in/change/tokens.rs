@@ -72,7 +72,10 @@ impl Token {
 pub(super) fn text_of(tokens: &[Token]) -> String {
     let mut text = String::new();
     for token in tokens {
-        let joined = matches!(token.mark, Mark::Dot | Mark::Slash | Mark::Comma | Mark::Close);
+        let joined = matches!(
+            token.mark,
+            Mark::Dot | Mark::Slash | Mark::Comma | Mark::Close
+        );
         let after_dot = text.ends_with(['.', '/', '(']);
         if !text.is_empty() && !joined && !after_dot {
             text.push(' ');
@@ -323,7 +326,13 @@ impl Scanner {
         match this {
             '\'' | '\u{2019}' | '-' | '&' | '@' => inside,
             '.' | ':' => digits,
-            ',' => digits && self.slice(index + 1..index + 4).chars().all(|it| it.is_ascii_digit()),
+            ',' => {
+                digits
+                    && self
+                        .slice(index + 1..index + 4)
+                        .chars()
+                        .all(|it| it.is_ascii_digit())
+            }
             '%' => previous.is_ascii_digit(),
             '\u{20ac}' | '$' | '\u{a3}' => previous.is_ascii_digit() || next.is_ascii_digit(),
             '+' => previous.is_alphanumeric() && !next.is_alphanumeric(),
@@ -468,11 +477,21 @@ mod tests {
     fn keeps_quotes_and_dotted_names() {
         assert_eq!(
             words("rename boats.due_at to 'Due at'"),
-            ["rename", "boats", ".", "due_at", "to", "\u{201c}Due at\u{201d}"]
+            [
+                "rename",
+                "boats",
+                ".",
+                "due_at",
+                "to",
+                "\u{201c}Due at\u{201d}"
+            ]
         );
         assert_eq!(words("the pet's name"), ["the", "pet'", "name"]);
         assert_eq!(words("the owners' phone"), ["the", "owners'", "phone"]);
-        assert_eq!(words("'it's done' here"), ["\u{201c}it's done\u{201d}", "here"]);
+        assert_eq!(
+            words("'it's done' here"),
+            ["\u{201c}it's done\u{201d}", "here"]
+        );
     }
 
     #[test]
@@ -485,6 +504,9 @@ mod tests {
     #[test]
     fn reads_numbers_and_lines() {
         assert_eq!(words("1. a\n2) b"), ["a", "\n", "b"]);
-        assert_eq!(words("1,000 at 9:30, 5%"), ["1,000", "at", "9:30", ",", "5%"]);
+        assert_eq!(
+            words("1,000 at 9:30, 5%"),
+            ["1,000", "at", "9:30", ",", "5%"]
+        );
     }
 }

@@ -88,8 +88,16 @@ impl Vocabulary {
     fn read(source: Source) -> Self {
         let mut vocabulary = Self {
             kinds: read_kinds(&source.kinds),
-            synonyms: source.synonyms.iter().map(|group| read_group(group)).collect(),
-            table_synonyms: source.table_synonyms.iter().map(|group| read_group(group)).collect(),
+            synonyms: source
+                .synonyms
+                .iter()
+                .map(|group| read_group(group))
+                .collect(),
+            table_synonyms: source
+                .table_synonyms
+                .iter()
+                .map(|group| read_group(group))
+                .collect(),
             all_words: all_words(&source),
             fillers: source.fillers,
             book: Phrasebook::new(source.words),
@@ -161,7 +169,10 @@ fn read_group(group: &[String]) -> Vec<Vec<String>> {
 }
 
 fn words(phrase: &str) -> Vec<String> {
-    tokenise(phrase).into_iter().map(|token| token.word).collect()
+    tokenise(phrase)
+        .into_iter()
+        .map(|token| token.word)
+        .collect()
 }
 
 /// The words that orders are made of, to mend misspelt ones by.
@@ -185,7 +196,11 @@ mod tests {
 
     #[test]
     fn every_pattern_can_be_read() {
-        assert!(vocabulary().problems().is_empty(), "{:?}", vocabulary().problems());
+        assert!(
+            vocabulary().problems().is_empty(),
+            "{:?}",
+            vocabulary().problems()
+        );
         assert!(vocabulary().orders.len() > 100);
     }
 

@@ -121,7 +121,9 @@ fn starts_another_field(tokens: &[Token], at: usize, choices: &[Choice]) -> bool
 
 fn read_choice(tokens: &[Token], start: usize) -> (Option<Choice>, usize) {
     let mut at = start;
-    while tokens.get(at).is_some_and(|token| token.is_in("a an the either"))
+    while tokens
+        .get(at)
+        .is_some_and(|token| token.is_in("a an the either"))
         && tokens.get(at + 1).is_some_and(Token::is_name_part)
     {
         at += 1;
@@ -155,7 +157,11 @@ fn read_choice(tokens: &[Token], start: usize) -> (Option<Choice>, usize) {
 /// `(default)`, `as the default`
 fn default_mark(tokens: &[Token], at: usize) -> Option<usize> {
     let is = |index: usize, word: &str| tokens.get(at + index).is_some_and(|token| token.is(word));
-    let marks = |index: usize, mark| tokens.get(at + index).is_some_and(|token| token.mark == mark);
+    let marks = |index: usize, mark| {
+        tokens
+            .get(at + index)
+            .is_some_and(|token| token.mark == mark)
+    };
     if marks(0, Mark::Open) {
         let the = usize::from(is(1, "the"));
         if is(1 + the, "default") && marks(2 + the, Mark::Close) {

@@ -96,7 +96,10 @@ impl Item {
         if self.currency.is_some() {
             return Kind::Currency;
         }
-        let number = matches!(column.column_type, ColumnType::Integer | ColumnType::Numeric(_));
+        let number = matches!(
+            column.column_type,
+            ColumnType::Integer | ColumnType::Numeric(_)
+        );
         match &self.unit {
             Some(unit) if unit == "percent" || unit == "%" => Kind::Percent,
             Some(_) if number && usual != Kind::Currency => usual,
@@ -111,10 +114,17 @@ impl Item {
     fn set_choices(&self, column: &mut Column) {
         let several = self.kind == Some(Kind::MultiSelect)
             || self.kind.is_none() && column.kind() == Kind::MultiSelect;
-        let kind = if several { Kind::MultiSelect } else { Kind::Select };
+        let kind = if several {
+            Kind::MultiSelect
+        } else {
+            Kind::Select
+        };
         let labels: Vec<String> = self.choices.iter().map(|it| humanize(&it.label)).collect();
         let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
-        let usual = self.choices.iter().position(|it| it.usual == Usual::Default);
+        let usual = self
+            .choices
+            .iter()
+            .position(|it| it.usual == Usual::Default);
         column.ui_hints.kind = kind;
         column.column_type = kind.default_type();
         column.ui_hints.currency = None;

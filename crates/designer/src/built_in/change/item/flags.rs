@@ -97,7 +97,9 @@ fn read_default(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
     let opener = tokens.get(at)?;
     let opens = opener.is_in("default defaults defaulting initially prefilled preset")
         || opener.is_in("starting starts")
-            && tokens.get(at + 1).is_some_and(|token| token.is_in("at as with from on"));
+            && tokens
+                .get(at + 1)
+                .is_some_and(|token| token.is_in("at as with from on"));
     if !opens {
         return None;
     }

@@ -66,7 +66,9 @@ fn read_prefix(tokens: &[Token], start: usize, item: &mut Item) -> Option<usize>
         return Some(at);
     }
     let (kind, _) = kind?;
-    let technical = tokens.get(start).is_some_and(|token| token.is_in(TECHNICAL));
+    let technical = tokens
+        .get(start)
+        .is_some_and(|token| token.is_in(TECHNICAL));
     let called = called_length(tokens, after_kind);
     if called == 0 && !technical || !names_follow(after_kind + called) {
         return None;
@@ -82,7 +84,16 @@ fn called_length(tokens: &[Token], at: usize) -> usize {
         .take(4)
         .take_while(|token| token.is_in(CALLED) || token.mark == Mark::Colon)
         .count();
-    let tracking = ["to hold", "to store", "to record", "to track", "to keep", "to note", "that holds", "that stores"];
+    let tracking = [
+        "to hold",
+        "to store",
+        "to record",
+        "to track",
+        "to keep",
+        "to note",
+        "that holds",
+        "that stores",
+    ];
     let says = |phrase: &&str| {
         let words: Vec<&str> = phrase.split(' ').collect();
         words
@@ -106,7 +117,9 @@ fn name_end(tokens: &[Token], start: usize) -> usize {
         .get(start)
         .is_some_and(|token| token.mark == Mark::Quoted)
     {
-        let noun = tokens.get(start + 1).is_some_and(|token| token.is_in(FIELD_NOUNS));
+        let noun = tokens
+            .get(start + 1)
+            .is_some_and(|token| token.is_in(FIELD_NOUNS));
         return start + 1 + usize::from(noun);
     }
     let mut at = start;
@@ -128,9 +141,13 @@ fn name_end(tokens: &[Token], start: usize) -> usize {
 fn joins_terms(tokens: &[Token], at: usize) -> bool {
     let word = |index: usize| tokens.get(index).map_or("", |token| token.word.as_str());
     let before = at.checked_sub(1).map_or("", word);
-    let pairs = [("terms", "conditions"), ("date", "time"), ("pros", "cons"), ("food", "drink")];
-    tokens.get(at).is_some_and(|token| token.is("and"))
-        && pairs.contains(&(before, word(at + 1)))
+    let pairs = [
+        ("terms", "conditions"),
+        ("date", "time"),
+        ("pros", "cons"),
+        ("food", "drink"),
+    ];
+    tokens.get(at).is_some_and(|token| token.is("and")) && pairs.contains(&(before, word(at + 1)))
 }
 
 /// `in EUR`, `in kg`, `out of 5`
@@ -177,7 +194,8 @@ fn strip_nouns(words: &mut Vec<Token>, item: &mut Item) {
     let last = words.last().map_or("", |token| token.word.as_str());
     let said = words.get(words.len() - length..).unwrap_or_default();
     let technical = said.iter().any(|token| token.is_in(TECHNICAL));
-    let text = item.called == Called::Field && ["text", "numeric", "money", "currency"].contains(&last);
+    let text =
+        item.called == Called::Field && ["text", "numeric", "money", "currency"].contains(&last);
     if technical || text {
         words.truncate(words.len() - length);
         item.kind = item.kind.or(Some(kind));
@@ -187,8 +205,11 @@ fn strip_nouns(words: &mut Vec<Token>, item: &mut Item) {
 
 /// `size S/M/L`: the last word of the name is the first of the choices.
 fn strip_choices(tokens: &[Token], end: usize, words: &mut Vec<Token>, item: &mut Item) {
-    let slash = tokens.get(end).is_some_and(|token| token.mark == Mark::Slash);
-    if slash && words.len() > 1
+    let slash = tokens
+        .get(end)
+        .is_some_and(|token| token.mark == Mark::Slash);
+    if slash
+        && words.len() > 1
         && let Some(first) = words.pop()
     {
         item.choices.push(super::Choice::new(first.text));
@@ -202,7 +223,10 @@ pub(super) fn finish(item: &mut Item) -> Result<(), Trouble> {
         several additional new other following few extra second table tables linked list entity \
         many-to-many one-to-many many-to-one one-to-one versa vice";
     let first = item.tokens.first();
-    if item.tokens.iter().all(|token| token.is_in(nothing)) || first.is_some_and(|token| token.is_in("no not never be each every") && item.tokens.len() > 1) {
+    if item.tokens.iter().all(|token| token.is_in(nothing))
+        || first
+            .is_some_and(|token| token.is_in("no not never be each every") && item.tokens.len() > 1)
+    {
         return Err(Trouble::not_understood(&item.name));
     }
     item.name = check_name(&item.name)?;
@@ -215,7 +239,10 @@ fn doubt_of(item: &Item) -> u32 {
     let quoted = item.tokens.iter().any(|token| token.mark == Mark::Quoted);
     let identifier = item.name.contains('_');
     let opener = |token: &Token| vocabulary().openers.binary_search(&token.word).is_ok();
-    let speaks = item.tokens.first().is_some_and(|token| opener(token) && words > 1);
+    let speaks = item
+        .tokens
+        .first()
+        .is_some_and(|token| opener(token) && words > 1);
     let odd = item.tokens.iter().any(|token| {
         token.is_in("to for into from i we you it they them not no be this that need want because")
     });
@@ -225,7 +252,11 @@ fn doubt_of(item: &Item) -> u32 {
         4 | 5 => 2,
         _ => 9,
     };
-    let base = if sure || item.called == Called::Field && words < 4 { 0 } else { length };
+    let base = if sure || item.called == Called::Field && words < 4 {
+        0
+    } else {
+        length
+    };
     base + 4 * u32::from(odd && !quoted) + 4 * u32::from(speaks && !sure)
 }
 
@@ -236,7 +267,10 @@ fn doubt_of(item: &Item) -> u32 {
 pub(in crate::built_in::change) fn check_name(text: &str) -> Result<String, Trouble> {
     let name = text.trim().trim_matches(['.', ',', ':', ';']).trim();
     let speaks_to_programs = name.chars().any(|character| {
-        matches!(character, ';' | '`' | '"' | '<' | '>' | '=' | '\\' | '{' | '}' | '*' | '\0')
+        matches!(
+            character,
+            ';' | '`' | '"' | '<' | '>' | '=' | '\\' | '{' | '}' | '*' | '\0'
+        )
     });
     let commented = name.contains("--") || name.contains("/*") || name.contains("')");
     let letters = name.chars().any(char::is_alphabetic);
@@ -248,4 +282,3 @@ pub(in crate::built_in::change) fn check_name(text: &str) -> Result<String, Trou
     }
     Ok(name.to_owned())
 }
-

@@ -48,20 +48,28 @@ fn name(words: &[Token], suffix: &str, item: &mut Item) {
 /// What is said of the subject: `it is insured` → `insured`.
 fn predicate(tokens: &[Token]) -> Option<&[Token]> {
     let first = tokens.first()?;
-    let verb = tokens.iter().position(|token| token.is_in(AUXILIARIES) && !token.is_in("a an the"));
+    let verb = tokens
+        .iter()
+        .position(|token| token.is_in(AUXILIARIES) && !token.is_in("a an the"));
     let start = match verb {
         Some(verb) if verb > 0 => verb,
         _ if first.is_in(SUBJECTS) => 1,
         _ => 0,
     };
     let rest = tokens.get(start..)?;
-    let skipped = rest.iter().take_while(|token| token.is_in(AUXILIARIES)).count();
+    let skipped = rest
+        .iter()
+        .take_while(|token| token.is_in(AUXILIARIES))
+        .count();
     rest.get(skipped..)
 }
 
 /// `approved it` → `approved`
 fn active(tokens: &[Token]) -> Option<&[Token]> {
-    let skipped = tokens.iter().take_while(|token| token.is_in("has have had")).count();
+    let skipped = tokens
+        .iter()
+        .take_while(|token| token.is_in("has have had"))
+        .count();
     tokens.get(skipped..=skipped)
 }
 

@@ -70,7 +70,9 @@ fn place_all(
 pub(super) fn read_new(order: &Order<'_>) -> Result<Vec<Item>, Trouble> {
     let new = order.said(Slot::New)?;
     let first = order.tokens.first();
-    let opens = new.first().is_some_and(|token| vocabulary().is_opener(token));
+    let opens = new
+        .first()
+        .is_some_and(|token| vocabulary().is_opener(token));
     if opens && first.map(|it| it.place.start) == new.first().map(|it| it.place.start) {
         // The sentence orders something else that was not understood.
         return Err(Trouble::not_understood(text_of(new)));
@@ -79,7 +81,9 @@ pub(super) fn read_new(order: &Order<'_>) -> Result<Vec<Item>, Trouble> {
     let more = order.span(Slot::More).unwrap_or_default();
     let place = |tokens: &[Token]| tokens.first().map_or(0, |token| token.place.start);
     let ordered = first.is_some_and(|token| vocabulary().is_opener(token));
-    let speaks = more.first().is_some_and(|token| token.is_in("is are must should can it its"));
+    let speaks = more
+        .first()
+        .is_some_and(|token| token.is_in("is are must should can it its"));
     let says_it = says_more(more) && (ordered || !speaks);
     if !more.is_empty() && place(more) > place(new) && !says_it {
         return Err(Trouble::not_understood(text_of(more)));

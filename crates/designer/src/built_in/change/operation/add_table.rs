@@ -1,8 +1,6 @@
 //! Adds tables, with the fields and links that the sentence gives them.
 
-use schema::{
-    Column, Identifier, Kind, Position, SchemaChange, Table, limits, singular,
-};
+use schema::{Column, Identifier, Kind, Position, SchemaChange, Table, limits, singular};
 
 use super::{
     currency,
@@ -33,7 +31,8 @@ const FIELD_OPENERS: &str = "\
 const LINK_OPENERS: &str = "\
     for of per by to from in under linking connecting joining links connects joins between";
 /// Words before them that say no more.
-const LINK_LEADS: &str = "belonging linked connected related attached tied assigned that which belong belongs is are";
+const LINK_LEADS: &str =
+    "belonging linked connected related attached tied assigned that which belong belongs is are";
 
 /// Adds the tables of the order.
 pub(super) fn add(order: &Order<'_>) -> Result<Deed, Trouble> {
@@ -140,7 +139,9 @@ fn trim_end(tokens: &[Token]) -> &[Token] {
         .rev()
         .take_while(|token| {
             token.mark == Mark::Comma
-                || token.is_in("that which where each has have and we can you one store record track it they")
+                || token.is_in(
+                    "that which where each has have and we can you one store record track it they",
+                )
         })
         .count();
     tokens.get(..tokens.len() - count).unwrap_or_default()
@@ -177,7 +178,8 @@ fn split_tail(tokens: &[Token]) -> (&[Token], &[Token]) {
 
 /// `with a link to boats`: the words for the link are no field.
 fn without_link_nouns<'t>(tokens: &'t [Token], links: &[Identifier]) -> &'t [Token] {
-    let words = "a an the link links reference relation relationship connection lookup and its their";
+    let words =
+        "a an the link links reference relation relationship connection lookup and its their";
     let count = tokens
         .iter()
         .rev()
@@ -209,8 +211,11 @@ fn cut_clause<'t>(desk: &Desk, tokens: &'t [Token]) -> (&'t [Token], Vec<Identif
         }
     }
     let said = |token: &Token| {
-        let repeats = name.iter().any(|other| stem(&other.word) == stem(&token.word));
-        repeats || token.is_in("where which that in each every a an one the it they can must should")
+        let repeats = name
+            .iter()
+            .any(|other| stem(&other.word) == stem(&token.word));
+        repeats
+            || token.is_in("where which that in each every a an one the it they can must should")
     };
     if links.is_empty() && !clause.iter().all(said) {
         return (tokens, links);
@@ -224,11 +229,15 @@ fn cut_links<'t>(desk: &Desk, tokens: &'t [Token]) -> (&'t [Token], Vec<Identifi
     for (at, _) in openers.filter(|(_, token)| token.is_in(LINK_OPENERS)) {
         let (before, after) = tokens.split_at(at);
         let after = after.get(1..).unwrap_or_default();
-        let joined = tokens
-            .get(at)
-            .is_some_and(|token| token.is_in("linking connecting joining links connects joins between"));
+        let joined = tokens.get(at).is_some_and(|token| {
+            token.is_in("linking connecting joining links connects joins between")
+        });
         let after: &[Token] = after;
-        let both = if joined { both_sides(desk, after) } else { None };
+        let both = if joined {
+            both_sides(desk, after)
+        } else {
+            None
+        };
         if let Some(links) = both {
             return (before, links);
         }
@@ -241,9 +250,14 @@ fn cut_links<'t>(desk: &Desk, tokens: &'t [Token]) -> (&'t [Token], Vec<Identifi
         let leads = before
             .iter()
             .rev()
-            .take_while(|token| token.is_in(LINK_LEADS) || token.mark == Mark::Comma || token.is("and"))
+            .take_while(|token| {
+                token.is_in(LINK_LEADS) || token.mark == Mark::Comma || token.is("and")
+            })
             .count();
-        return (before.get(..before.len() - leads).unwrap_or_default(), links);
+        return (
+            before.get(..before.len() - leads).unwrap_or_default(),
+            links,
+        );
     }
     (tokens, Vec::new())
 }
@@ -279,7 +293,10 @@ fn add_one(desk: &Desk, wanted: &Wanted<'_>) -> Result<Deed, Trouble> {
         position: Position::Last,
     });
     let mut after = desk.after(deed.clone())?;
-    let unlike: u32 = fields.iter().map(|field| field.doubt.saturating_sub(2)).sum();
+    let unlike: u32 = fields
+        .iter()
+        .map(|field| field.doubt.saturating_sub(2))
+        .sum();
     let mut whole = deed.doubted(name.doubt + unlike);
     for field in fields.iter().filter(|field| is_link(desk, field)) {
         let placed = place(&after, &id, field, Tone::Add)?;
@@ -356,7 +373,8 @@ fn new_table(desk: &Desk, wanted: &Wanted<'_>) -> Result<Table, Trouble> {
             return Err(super::access::secret());
         }
         let column = currency::column_of(desk, field)?;
-        if columns.iter().all(|other| other.name != column.name) && columns.len() < limits::COLUMNS {
+        if columns.iter().all(|other| other.name != column.name) && columns.len() < limits::COLUMNS
+        {
             columns.push(column);
         }
     }
@@ -371,7 +389,8 @@ fn new_table(desk: &Desk, wanted: &Wanted<'_>) -> Result<Table, Trouble> {
 
 /// The name without `table` and `list of`.
 fn name_of(item: &Item) -> Result<String, Trouble> {
-    let nouns = "table list entity object module section collection register tables lists entities area";
+    let nouns =
+        "table list entity object module section collection register tables lists entities area";
     let mut tokens: &[Token] = &item.tokens;
     if let Some((first, [of, rest @ ..])) = tokens.split_first()
         && first.is_in(nouns)

@@ -36,8 +36,14 @@ pub(super) fn change(order: &Order<'_>) -> Result<Deed, Trouble> {
     };
     let same = match numbers {
         Numbers::Many => link.foreign_key().is_none(),
-        Numbers::OneToOne => matches!(link.relationship_type, schema::RelationshipType::OneToOne { .. }),
-        Numbers::One => matches!(link.relationship_type, schema::RelationshipType::ManyToOne { .. }),
+        Numbers::OneToOne => matches!(
+            link.relationship_type,
+            schema::RelationshipType::OneToOne { .. }
+        ),
+        Numbers::One => matches!(
+            link.relationship_type,
+            schema::RelationshipType::ManyToOne { .. }
+        ),
     };
     if same {
         return Ok(link::linked_already(order.desk, &one, &other));

@@ -94,9 +94,16 @@ pub(super) fn free_table_name(desk: &Desk, name: Identifier) -> Identifier {
     let draft: &SchemaDraft = desk.schema.as_draft();
     let taken = |name: &Identifier| {
         draft.table(name.as_str()).is_some()
-            || draft.relationships.iter().any(|link| link.join_table() == Some(name))
+            || draft
+                .relationships
+                .iter()
+                .any(|link| link.join_table() == Some(name))
     };
-    if taken(&name) { name.with_suffix("links") } else { name }
+    if taken(&name) {
+        name.with_suffix("links")
+    } else {
+        name
+    }
 }
 
 /// A link becomes one of other numbers of rows.
@@ -111,14 +118,22 @@ pub(super) fn turn(desk: &Desk, link: &Relationship, to: Numbers) -> Deed {
             let from_column = column.name.clone();
             let kept = link.foreign_key().is_some();
             let column = (!kept).then(|| Box::new(column));
-            (RelationshipType::ManyToOne { from_column }, column, on_delete)
+            (
+                RelationshipType::ManyToOne { from_column },
+                column,
+                on_delete,
+            )
         }
         Numbers::OneToOne => {
             let (column, on_delete) = column_for(desk, link);
             let from_column = column.name.clone();
             let kept = link.foreign_key().is_some();
             let column = (!kept).then(|| Box::new(column));
-            (RelationshipType::OneToOne { from_column }, column, on_delete)
+            (
+                RelationshipType::OneToOne { from_column },
+                column,
+                on_delete,
+            )
         }
     };
     Deed::on(&link.from_table).with(SchemaChange::ChangeRelationship {
@@ -185,7 +200,11 @@ pub(super) fn join_by_table(
     columns: Vec<Column>,
 ) -> Deed {
     let (first, second) = (desk.singular_of(one), desk.singular_of(other));
-    let label_singular = humanize(&format!("{} {}", first.to_lowercase(), second.to_lowercase()));
+    let label_singular = humanize(&format!(
+        "{} {}",
+        first.to_lowercase(),
+        second.to_lowercase()
+    ));
     let label = plural(&label_singular);
     let name = free_table_name(desk, Identifier::from_label(&label, "table"));
     let table = Table {
@@ -225,6 +244,9 @@ pub(super) fn field_of(link: &Relationship) -> Option<FieldAt> {
 
 /// A note that two tables are linked so already.
 pub(super) fn linked_already(desk: &Desk, one: &Identifier, other: &Identifier) -> Deed {
-    let values = [("one", &*desk.label_of(one)), ("other", &*desk.label_of(other))];
+    let values = [
+        ("one", &*desk.label_of(one)),
+        ("other", &*desk.label_of(other)),
+    ];
     Deed::on(one).note(say("already_linked", &values))
 }

@@ -130,7 +130,10 @@ fn by_verb(order: &Order<'_>, one: &Side, other: &Side) -> Result<Deed, Trouble>
     let several = other.quantity == Quantity::Many;
     match order.fixed("verb") {
         // `assign a mechanic to each order`
-        Some("assign") if other.each == Each::Said || one.quantity == Quantity::One && other.quantity == Quantity::One => {
+        Some("assign")
+            if other.each == Each::Said
+                || one.quantity == Quantity::One && other.quantity == Quantity::One =>
+        {
             points(order, other, one)
         }
         // `link a mechanic to each order`
@@ -152,12 +155,14 @@ fn by_verb(order: &Order<'_>, one: &Side, other: &Side) -> Result<Deed, Trouble>
             relation::has_many(desk, &one.table, &other.table, Sharing::Shared)
         }
         // `an owner is assigned to each boat`
-        Some("belongs") if other.each == Each::Said && one.each == Each::Unsaid && one.quantity == Quantity::One => {
+        Some("belongs")
+            if other.each == Each::Said
+                && one.each == Each::Unsaid
+                && one.quantity == Quantity::One =>
+        {
             points(order, other, one)
         }
-        Some("does") if several => {
-            relation::has_many(desk, &one.table, &other.table, Sharing::Own)
-        }
+        Some("does") if several => relation::has_many(desk, &one.table, &other.table, Sharing::Own),
         None if several => relation::has_many(desk, &one.table, &other.table, Sharing::Shared),
         _ => points(order, one, other),
     }
@@ -247,7 +252,11 @@ pub(super) fn link_itself(order: &Order<'_>) -> Result<Deed, Trouble> {
     if order.fixed("numbers") == Some("many") {
         return Ok(link::join(order.desk, &table, &table).doubted(doubt));
     }
-    let same = order.desk.schema.links_of(&table).find(|(_, link)| link.to_table == table);
+    let same = order
+        .desk
+        .schema
+        .links_of(&table)
+        .find(|(_, link)| link.to_table == table);
     if same.is_some() && order.span(Slot::Role).is_none() {
         return Ok(link::linked_already(order.desk, &table, &table));
     }
@@ -269,19 +278,29 @@ fn read_side(desk: &Desk, tokens: &[Token]) -> Result<Side, Trouble> {
     while let Some((quantity, length)) = quantity(tokens, start) {
         found = quantity;
         start += length;
-        while tokens.get(start).is_some_and(|token| token.is_in("of the different other or")) {
+        while tokens
+            .get(start)
+            .is_some_and(|token| token.is_in("of the different other or"))
+        {
             start += 1;
         }
     }
-    let name = tokens.get(start..).filter(|rest| !rest.is_empty()).unwrap_or(tokens);
-    let relative = name.iter().position(|token| token.is_in("who which that whose"));
+    let name = tokens
+        .get(start..)
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(tokens);
+    let relative = name
+        .iter()
+        .position(|token| token.is_in("who which that whose"));
     let name = name.get(..relative.unwrap_or(name.len())).unwrap_or(name);
     let (table, role, doubt) = match desk.find_table(name) {
         Ok((table, doubt)) => (table, None, doubt),
         Err(trouble) => with_role(desk, name).ok_or(trouble)?,
     };
     let last = name.last().map_or("", |token| token.word.as_str());
-    let number = tokens.first().and_then(|token| token.word.parse::<u32>().ok());
+    let number = tokens
+        .first()
+        .and_then(|token| token.word.parse::<u32>().ok());
     if number.is_some_and(|number| number > 1) {
         found = Quantity::Many;
     }
@@ -299,7 +318,9 @@ fn read_side(desk: &Desk, tokens: &[Token]) -> Result<Side, Trouble> {
 fn with_role(desk: &Desk, name: &[Token]) -> Option<(Identifier, Option<String>, Doubt)> {
     let name = without_determiners(name);
     let (last, first) = name.split_last()?;
-    let plain = first.iter().all(|token| token.mark == super::super::tokens::Mark::Word);
+    let plain = first
+        .iter()
+        .all(|token| token.mark == super::super::tokens::Mark::Word);
     if first.is_empty() || first.len() > 2 || !plain {
         return None;
     }

@@ -10,13 +10,17 @@ use crate::built_in::change::{
 pub(super) fn relocate(order: &Order<'_>) -> Result<Deed, Trouble> {
     let (fields, doubt) = order.fields()?;
     let [at] = fields.as_slice() else {
-        return Err(Trouble::not_understood(super::super::tokens::text_of(order.tokens)));
+        return Err(Trouble::not_understood(super::super::tokens::text_of(
+            order.tokens,
+        )));
     };
     let columns = &order.desk.table_named(&at.table)?.columns;
     let position = match (order.span(Slot::Beside), order.fixed("at")) {
         (Some(beside), place) => {
             let (other, _) = order.desk.find_field(beside, Within::Table(&at.table))?;
-            let index = columns.iter().position(|column| column.name == other.column);
+            let index = columns
+                .iter()
+                .position(|column| column.name == other.column);
             let before = index.and_then(|index| index.checked_sub(1));
             match (place, before.and_then(|before| columns.get(before))) {
                 (Some("before"), Some(previous)) => Position::After(previous.name.clone()),

@@ -22,7 +22,10 @@ pub(super) fn set(order: &Order<'_>) -> Result<Deed, Trouble> {
             other: order.desk.label_of(&to),
         });
     };
-    let on_delete = order.fixed("then").and_then(OnDelete::parse).unwrap_or(OnDelete::SetNull);
+    let on_delete = order
+        .fixed("then")
+        .and_then(OnDelete::parse)
+        .unwrap_or(OnDelete::SetNull);
     if link.on_delete == on_delete {
         let note = say("already_on_delete", &[]);
         return Ok(Deed::on(&from).note(note));
@@ -36,7 +39,10 @@ pub(super) fn set(order: &Order<'_>) -> Result<Deed, Trouble> {
     };
     let deed = Deed::on(&from).with(change).doubted(doubt + other_doubt);
     Ok(match at {
-        Some(at) => Deed { fields: vec![at], ..deed },
+        Some(at) => Deed {
+            fields: vec![at],
+            ..deed
+        },
         None => deed,
     })
 }

@@ -50,13 +50,23 @@ fn field_of(order: &Order<'_>) -> Result<(FieldAt, Doubt), Trouble> {
         return order.desk.find_field(said, within);
     }
     let said = order.said(Slot::Options)?;
-    let first = split_list(option_words::trim(said)).first().copied().unwrap_or(said);
-    match order.desk.fields_with_option(first, table.as_ref()).as_slice() {
+    let first = split_list(option_words::trim(said))
+        .first()
+        .copied()
+        .unwrap_or(said);
+    match order
+        .desk
+        .fields_with_option(first, table.as_ref())
+        .as_slice()
+    {
         [only] => Ok(only.clone()),
         [] => Err(Trouble::not_understood(text_of(order.tokens))),
         several => Err(Trouble::Several {
             said: text_of(said),
-            candidates: several.iter().map(|(at, _)| order.desk.name_of(at)).collect(),
+            candidates: several
+                .iter()
+                .map(|(at, _)| order.desk.name_of(at))
+                .collect(),
         }),
     }
 }
@@ -86,13 +96,21 @@ fn moved(
     for part in parts {
         chosen.push(find_option(column, part)?.0.value.clone());
     }
-    let mut rest: Vec<String> = before.iter().filter(|it| !chosen.contains(it)).cloned().collect();
+    let mut rest: Vec<String> = before
+        .iter()
+        .filter(|it| !chosen.contains(it))
+        .cloned()
+        .collect();
     let index = match (order.span(Slot::Beside), order.fixed("at")) {
         (Some(beside), place) => {
             let (other, _) = find_option(column, beside)?;
             let index = rest.iter().position(|it| *it == other.value);
             let index = index.ok_or_else(|| Trouble::not_understood(text_of(beside)))?;
-            if place == Some("before") { index } else { index + 1 }
+            if place == Some("before") {
+                index
+            } else {
+                index + 1
+            }
         }
         (None, Some("last")) => rest.len(),
         (None, _) => 0,

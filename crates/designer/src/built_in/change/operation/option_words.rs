@@ -42,19 +42,31 @@ fn check(label: &str) -> Result<(), Trouble> {
     let plain = label
         .chars()
         .all(|it| it.is_alphanumeric() || " .,-+/%\u{20ac}$\u{a3}<>".contains(it));
-    if plain { Ok(()) } else { Err(Trouble::NoName { said: label.to_owned() }) }
+    if plain {
+        Ok(())
+    } else {
+        Err(Trouble::NoName {
+            said: label.to_owned(),
+        })
+    }
 }
 
 /// Whether the words speak of choices and are none: `multiple`, `urgent before high`.
 fn is_remark(label: &str) -> bool {
     let lower = label.to_lowercase();
     let words: Vec<&str> = lower.split(' ').collect();
-    let alone = ["multiple", "several", "many", "more", "another", "new", "other", "it", "one", "them", "all", "any", "that", "this", "these", "those", "as", "there", "so"];
-    let inside = ["before", "after", "between", "to", "from", "in", "into", "instead"];
+    let alone = [
+        "multiple", "several", "many", "more", "another", "new", "other", "it", "one", "them",
+        "all", "any", "that", "this", "these", "those", "as", "there", "so",
+    ];
+    let inside = [
+        "before", "after", "between", "to", "from", "in", "into", "instead",
+    ];
     let inner = words.get(1..).unwrap_or_default();
     let placed = ["the first", "the last", "first", "last"];
     let ends_placed = placed.iter().any(|end| lower.ends_with(&format!(" {end}")));
-    ends_placed || words.len() == 1 && alone.contains(&lower.as_str())
+    ends_placed
+        || words.len() == 1 && alone.contains(&lower.as_str())
         || words.first() == Some(&"not")
         || inner.iter().any(|word| inside.contains(word))
 }
@@ -101,7 +113,11 @@ pub(super) fn option_of(column: &Column, label: &str) -> ColumnOption {
     let labels: Vec<&str> = column.options.iter().map(|it| it.label.as_str()).collect();
     let capital = |text: &&str| text.starts_with(|first: char| first.is_lowercase());
     let lower = !labels.is_empty() && labels.iter().all(capital);
-    let label = if lower { label.to_owned() } else { humanize(label) };
+    let label = if lower {
+        label.to_owned()
+    } else {
+        humanize(label)
+    };
     let mut all = labels;
     all.push(&label);
     let made = palette::options(&all).pop();
@@ -121,7 +137,9 @@ fn value_like(column: &Column, label: &str, usual: String) -> String {
     if options.is_empty() {
         return usual;
     }
-    let cased = options.iter().any(|it| it.value.chars().any(char::is_uppercase));
+    let cased = options
+        .iter()
+        .any(|it| it.value.chars().any(char::is_uppercase));
     if cased && options.iter().all(|it| it.value == it.label) {
         return label.to_owned();
     }

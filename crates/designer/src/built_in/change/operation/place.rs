@@ -4,11 +4,8 @@
 use schema::{Identifier, Position, SYSTEM_COLUMNS, SchemaChange};
 
 use super::{
-    currency, default,
-    link::Pointing,
-    option_words, relation,
-    relation::Sharing,
-    required, retype, unique,
+    currency, default, link::Pointing, option_words, relation, relation::Sharing, required, retype,
+    unique,
 };
 use crate::built_in::{
     change::{
@@ -131,7 +128,10 @@ fn existing(
         return Ok(Some(deed));
     }
     if deed.changes.is_empty() && deed.notes.is_empty() {
-        let values = [("field", desk.column_at(&at)?.label()), ("table", &*desk.label_of(table))];
+        let values = [
+            ("field", desk.column_at(&at)?.label()),
+            ("table", &*desk.label_of(table)),
+        ];
         return Ok(Some(Deed::at(&at).note(say("already_there", &values))));
     }
     Ok(Some(deed))
@@ -161,8 +161,7 @@ fn linked(
             .map(|deed| Some(deed.doubted(doubt)));
     }
     let quoted = item.tokens.iter().any(|token| token.mark == Mark::Quoted);
-    let plain =
-        !quoted && item.kind.is_none() && item.choices.is_empty() && item.default.is_none();
+    let plain = !quoted && item.kind.is_none() && item.choices.is_empty() && item.default.is_none();
     if !plain {
         return Ok(None);
     }
@@ -211,7 +210,10 @@ fn by_key(
     };
     let last = stem.rsplit('_').next().unwrap_or(stem);
     for name in [stem, last] {
-        if let ([to], 0) = (desk.directory.tables_called(name).0.as_slice(), desk.directory.tables_called(name).1) {
+        if let ([to], 0) = (
+            desk.directory.tables_called(name).0.as_slice(),
+            desk.directory.tables_called(name).1,
+        ) {
             let role = stem.replace('_', " ");
             let pointing = Pointing {
                 from: table,
@@ -262,13 +264,18 @@ fn parent_of(desk: &Desk, table: &Identifier, item: &Item) -> Option<Identifier>
     if rest.is_empty() {
         return first.is("parent").then(|| table.clone());
     }
-    let (found, doubt) = desk.directory.tables_called(&super::super::tokens::text_of(rest));
+    let (found, doubt) = desk
+        .directory
+        .tables_called(&super::super::tokens::text_of(rest));
     (doubt == 0 && found.as_slice() == [table.clone()]).then(|| table.clone())
 }
 
 /// Whether the name reads as several of something.
 pub(super) fn is_several(item: &Item) -> bool {
-    let last = item.tokens.last().map_or("", |token: &Token| token.word.as_str());
+    let last = item
+        .tokens
+        .last()
+        .map_or("", |token: &Token| token.word.as_str());
     is_plural(last) && last.len() > 3
 }
 
@@ -289,7 +296,11 @@ fn doubt_of_option(desk: &Desk, table: &Identifier, item: &Item) -> u32 {
             .is_some_and(|column| !column.options.is_empty())
     };
     let state = option_words::reads_as_state(first);
-    if doubt == 0 && found.iter().any(chooses) && state { 4 } else { 0 }
+    if doubt == 0 && found.iter().any(chooses) && state {
+        4
+    } else {
+        0
+    }
 }
 
 /// Whether an item can only be a table of its own: several of something that is no usual field.

@@ -23,7 +23,10 @@ pub(super) fn rename(order: &Order<'_>) -> Result<Deed, Trouble> {
     if let Some(names) = order.span(Slot::Options) {
         return rename_pairs(order, names);
     }
-    let quoted = order.said(Slot::Name)?.iter().any(|token| token.mark == Mark::Quoted);
+    let quoted = order
+        .said(Slot::Name)?
+        .iter()
+        .any(|token| token.mark == Mark::Quoted);
     if order.fixed("name") == Some("quoted") && !quoted {
         return Err(Trouble::not_understood(text_of(order.tokens)));
     }
@@ -41,13 +44,13 @@ pub(super) fn rename(order: &Order<'_>) -> Result<Deed, Trouble> {
         }
     };
     if order.desk.manner.renaming == Renaming::LabelOnly {
-        return label::set(order.desk, &thing, &new_name).map(|deed| deed.doubted(doubt + name_doubt));
+        return label::set(order.desk, &thing, &new_name)
+            .map(|deed| deed.doubted(doubt + name_doubt));
     }
     let deed = match &thing {
         Thing::Table(table) => {
             let said = order.span(Slot::Things).or_else(|| order.span(Slot::Table));
-            let new_name =
-                in_same_number(order.desk, table, said.unwrap_or_default(), &new_name);
+            let new_name = in_same_number(order.desk, table, said.unwrap_or_default(), &new_name);
             rename_table(order.desk, table, &new_name)?
         }
         Thing::Field(at) => rename_field(order.desk, at, &new_name)?,
@@ -168,4 +171,3 @@ fn identifier_of(column: &Column, new_name: &str) -> Identifier {
     }
     Identifier::from_label(new_name, "field")
 }
-

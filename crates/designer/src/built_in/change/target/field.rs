@@ -2,7 +2,9 @@
 
 use schema::Identifier;
 
-use super::{is_pronoun, split_list, suggest, table::TABLE_NOUNS, without_determiners, without_nouns};
+use super::{
+    is_pronoun, split_list, suggest, table::TABLE_NOUNS, without_determiners, without_nouns,
+};
 use crate::built_in::change::{
     desk::{Desk, FieldAt},
     names::Doubt,
@@ -62,7 +64,9 @@ impl Desk {
         if is_pronoun(tokens, FIELD_NOUNS) && !self.context.fields.is_empty() {
             return Ok((self.context.fields.clone(), 0));
         }
-        if tokens.first().is_some_and(|token| token.is_in("all every everything"))
+        if tokens
+            .first()
+            .is_some_and(|token| token.is_in("all every everything"))
             && without_nouns(without_determiners(tokens), FIELD_NOUNS).is_empty()
         {
             return Err(Trouble::TooMuch);
@@ -199,8 +203,16 @@ impl Desk {
                 }
             }
             Err(other) if other.weight() > trouble.weight() => trouble = other,
-            Err(Trouble::NoField { near, said, table: None }) if !near.is_empty() => {
-                trouble = Trouble::NoField { said, table: None, near };
+            Err(Trouble::NoField {
+                near,
+                said,
+                table: None,
+            }) if !near.is_empty() => {
+                trouble = Trouble::NoField {
+                    said,
+                    table: None,
+                    near,
+                };
             }
             Err(_) => {}
         };

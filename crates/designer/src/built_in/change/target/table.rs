@@ -112,10 +112,13 @@ fn without_leading_noun(tokens: &[Token]) -> &[Token] {
 /// `all tables`, `every table`, `everything`
 pub(in crate::built_in::change) fn means_all_tables(tokens: &[Token]) -> bool {
     match tokens {
-        [all, rest @ ..] if all.is_in("all every each any") => rest
-            .iter()
-            .all(|token| token.is_in("the of our my other") || token.is_in("table tables entities"))
-            && rest.iter().any(|token| token.is_in("table tables entities")),
+        [all, rest @ ..] if all.is_in("all every each any") => {
+            rest.iter().all(|token| {
+                token.is_in("the of our my other") || token.is_in("table tables entities")
+            }) && rest
+                .iter()
+                .any(|token| token.is_in("table tables entities"))
+        }
         [only] => only.is_in("everything everywhere"),
         _ => false,
     }
