@@ -10,6 +10,7 @@ mod compose;
 mod explain;
 mod finish;
 mod intent;
+mod language;
 mod lexicon;
 mod library;
 mod notation;
@@ -23,6 +24,8 @@ mod words;
 use std::future::ready;
 
 use schema::CrmSchema;
+
+pub use self::language::{Language, vocabulary};
 
 use self::{compose::Basis, select::Selection, words::Token};
 use crate::{

@@ -8,7 +8,7 @@ mod built_in;
 mod contract;
 mod outcome;
 
-pub use built_in::BuiltIn;
+pub use built_in::{BuiltIn, Language, vocabulary};
 pub use contract::{DesignError, DesignFuture, DesignRequest, Designer, Progress, ProgressEvent};
 pub use outcome::{DesignOutcome, Intent, Proposal, Refusal, RefusalReason, Usage};
 

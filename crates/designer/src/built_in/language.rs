@@ -1,0 +1,6 @@
+//! The designer in other languages than English.
+
+mod tongue;
+pub mod vocabulary;
+
+pub use tongue::Language;
