@@ -54,21 +54,34 @@ impl BuiltIn {
         request: &DesignRequest,
         progress: &dyn Progress,
     ) -> Result<DesignOutcome, DesignError> {
-        let mut prompt: String = request.prompt.chars().take(MAX_PROMPT_LENGTH).collect();
-        if let Some(refusal) = safety::refusal(&prompt) {
-            prompt = safety::without_instructions(&prompt);
-            let rest = words::tokenise(&prompt);
-            let design = safety::mentions_design(&rest) || select::select(&prompt).recognised;
-            if refusal.reason != RefusalReason::Injection || !design {
-                return Ok(DesignOutcome::Refuse(refusal));
+        match language::hear(request) {
+            None => design_in_english(request, progress),
+            Some(spoken) => {
+                let outcome = design_in_english(&spoken.request, progress)?;
+                Ok(spoken.answer(outcome))
             }
         }
-        let tokens = words::tokenise(&prompt);
-        if let Some(outcome) = answer_without_design(request, &prompt, &tokens) {
-            return Ok(outcome);
-        }
-        create(&prompt, &tokens, progress)
     }
+}
+
+fn design_in_english(
+    request: &DesignRequest,
+    progress: &dyn Progress,
+) -> Result<DesignOutcome, DesignError> {
+    let mut prompt: String = request.prompt.chars().take(MAX_PROMPT_LENGTH).collect();
+    if let Some(refusal) = safety::refusal(&prompt) {
+        prompt = safety::without_instructions(&prompt);
+        let rest = words::tokenise(&prompt);
+        let design = safety::mentions_design(&rest) || select::select(&prompt).recognised;
+        if refusal.reason != RefusalReason::Injection || !design {
+            return Ok(DesignOutcome::Refuse(refusal));
+        }
+    }
+    let tokens = words::tokenise(&prompt);
+    if let Some(outcome) = answer_without_design(request, &prompt, &tokens) {
+        return Ok(outcome);
+    }
+    create(&prompt, &tokens, progress)
 }
 
 impl Designer for BuiltIn {

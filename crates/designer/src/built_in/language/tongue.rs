@@ -29,6 +29,8 @@ pub enum Language {
 
 /// The texts of the files of a language.
 pub(super) struct Files {
+    /// How its sentences are read.
+    pub(super) grammar: &'static str,
     /// English label → label.
     pub(super) labels: &'static str,
     /// English word → words.
@@ -38,6 +40,11 @@ pub(super) struct Files {
 macro_rules! files {
     ($code:literal) => {
         Files {
+            grammar: include_str!(concat!(
+                "../../../lexicon/languages/grammar/",
+                $code,
+                ".json"
+            )),
             labels: include_str!(concat!(
                 "../../../lexicon/languages/labels/",
                 $code,
