@@ -9,10 +9,12 @@ use std::{
 use serde::Deserialize;
 
 use super::{
-    dictionary::{Dictionary, Word},
+    dictionary::Dictionary,
     lexer::{self, Piece, PieceKind},
     tongue::Language,
+    units::{self, Learned, Unit, UnitKind},
 };
+use crate::built_in::{blueprint::Keyword, lexicon, library, words::key_of};
 
 const WORDS: &str = include_str!("../../../lexicon/languages/detect.json");
 
@@ -171,30 +173,36 @@ fn by_dictionary(words: &[String], lower: &str) -> Language {
         .filter(|language| !language.is_unspaced());
     let known = languages.filter_map(|language| {
         let dictionary = Dictionary::of(language)?;
-        let count = known_words(words, dictionary) * 2 + letters_of(language, lower) as usize;
+        let count = known_words(lower, dictionary) * 2 + letters_of(language, lower) as usize;
         Some((count, language))
     });
     match known.rev().max_by_key(|(count, _)| *count) {
-        Some((count, language)) if count >= 2 && !is_english(words) => language,
+        Some((count, language)) if count > english_words(words) * 2 => language,
         _ => Language::English,
     }
 }
 
-fn known_words(words: &[String], dictionary: &Dictionary) -> usize {
-    let known = |word: &&String| {
-        dictionary
-            .look_up(&[Word::new(word, &dictionary.grammar)])
-            .is_some()
-    };
-    words.iter().filter(known).count()
+/// How many of the words are part of names that the dictionary knows.
+fn known_words(prompt: &str, dictionary: &Dictionary) -> usize {
+    let pieces = lexer::pieces(prompt, &dictionary.grammar);
+    let units = units::read(&pieces, dictionary, &Learned::new());
+    let known = |unit: &&Unit| matches!(unit.kind, UnitKind::Noun | UnitKind::Adjective);
+    let names = units.iter().filter(known);
+    names.map(|unit| unit.written.split(' ').count()).sum()
 }
 
-/// Whether the blueprints and the lexicon know the words as they stand.
-fn is_english(words: &[String]) -> bool {
-    use crate::built_in::{lexicon, select, words::key_of};
+/// How many of the words the blueprints and the lexicon know as they stand.
+fn english_words(words: &[String]) -> usize {
+    let mut keywords = library::industries()
+        .iter()
+        .flat_map(|blueprint| &blueprint.keywords);
     let known = |word: &&String| {
         let key = key_of(word);
-        lexicon::is_entity_name(&key) || lexicon::is_field_name(word) || key == "crm"
+        let in_keyword = |keyword: &Keyword| keyword.text.split(' ').any(|part| part == key);
+        lexicon::is_entity_name(&key)
+            || lexicon::is_field_name(word)
+            || key == "crm"
+            || keywords.any(in_keyword)
     };
-    words.iter().all(|word| known(&word)) || select::select(&words.join(" ")).recognised
+    words.iter().filter(known).count()
 }

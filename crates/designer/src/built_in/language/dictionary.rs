@@ -101,11 +101,8 @@ impl Dictionary {
             self.note_written(entry(Sense::Says, english, word), grammar);
         }
         if self.language.is_unspaced() {
-            for part in grammar
-                .frames
-                .iter()
-                .flat_map(|[open, close, _]| [open, close])
-            {
+            let parts = grammar.frames.iter().flat_map(|frame| frame.iter().take(2));
+            for part in parts.filter(|part| !part.is_empty()) {
                 self.note_written(entry(Sense::Says, "", part), grammar);
             }
         }

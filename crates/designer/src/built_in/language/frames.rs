@@ -10,7 +10,10 @@ use super::{
 pub(super) struct Frame {
     open: Vec<String>,
     close: Vec<String>,
+    /// Where it opens.
     says: &'static str,
+    /// Where it closes.
+    then: Option<&'static str>,
 }
 
 /// More pieces than these do not stand between the two parts.
@@ -24,12 +27,16 @@ pub(super) fn read(grammar: &super::grammar::Grammar) -> Vec<Frame> {
             .map(|piece| folded(&piece.text))
             .collect()
     };
-    let frame = |[open, close, says]: &[&'static str; 3]| Frame {
-        open: words(open),
-        close: words(close),
-        says,
+    let frame = |parts: &Vec<&'static str>| {
+        let part = |index: usize| parts.get(index).copied();
+        Some(Frame {
+            open: words(part(0)?),
+            close: words(part(1)?),
+            says: part(2)?,
+            then: part(3),
+        })
     };
-    grammar.frames.iter().map(frame).collect()
+    grammar.frames.iter().filter_map(frame).collect()
 }
 
 /// Puts the English of each frame where it opens, and takes away what closes it. An opening that
@@ -45,8 +52,8 @@ pub(super) fn place(pieces: Vec<Piece>, dictionary: &Dictionary) -> Vec<Piece> {
         if new_line {
             placed.append(&mut place_in(std::mem::take(&mut sentence), dictionary));
         }
-        let ends = piece.kind == PieceKind::Sign
-            && matches!(piece.text.as_str(), "." | ";" | "!" | "?" | ":");
+        let ends =
+            piece.kind == PieceKind::Sign && matches!(piece.text.as_str(), "." | ";" | "!" | "?");
         sentence.push(piece);
         if ends {
             placed.append(&mut place_in(std::mem::take(&mut sentence), dictionary));
@@ -62,26 +69,46 @@ fn place_in(mut sentence: Vec<Piece>, dictionary: &Dictionary) -> Vec<Piece> {
         let Some((open, close)) = find(frame, &words) else {
             continue;
         };
-        let before = sentence
-            .get(open)
-            .map(|piece| piece.before.clone())
-            .unwrap_or_default();
-        let says = Piece {
-            kind: PieceKind::English,
-            text: frame.says.to_owned(),
-            before,
-        };
-        sentence.drain(close..close + frame.close.len());
-        words.drain(close..close + frame.close.len());
-        if frame.open.is_empty() {
-            if let Some(first) = sentence.get_mut(open) {
-                " ".clone_into(&mut first.before);
-            }
+        let closing = frame.then.map(|then| english(then, sentence.get(close)));
+        replace(
+            &mut sentence,
+            &mut words,
+            close..close + frame.close.len(),
+            closing,
+        );
+        let opening = english(frame.says, sentence.get(open));
+        if frame.open.is_empty()
+            && let Some(first) = sentence.get_mut(open)
+        {
+            " ".clone_into(&mut first.before);
         }
-        sentence.splice(open..open + frame.open.len(), [says]);
-        words.splice(open..open + frame.open.len(), [String::new()]);
+        replace(
+            &mut sentence,
+            &mut words,
+            open..open + frame.open.len(),
+            Some(opening),
+        );
     }
     sentence
+}
+
+/// The English of a part, with the space of what it takes the place of.
+fn english(text: &str, place: Option<&Piece>) -> Piece {
+    Piece {
+        kind: PieceKind::English,
+        text: text.to_owned(),
+        before: place.map(|piece| piece.before.clone()).unwrap_or_default(),
+    }
+}
+
+fn replace(
+    sentence: &mut Vec<Piece>,
+    words: &mut Vec<String>,
+    range: std::ops::Range<usize>,
+    by: Option<Piece>,
+) {
+    words.splice(range.clone(), by.iter().map(|_| String::new()));
+    sentence.splice(range, by);
 }
 
 fn find(frame: &Frame, words: &[String]) -> Option<(usize, usize)> {

@@ -9,6 +9,12 @@ use super::{
     units::{self, Learned, Unit, UnitKind},
     verbs,
 };
+use crate::built_in::words::has_word;
+
+/// English verbs of what people want to do.
+const VERBS: &str = "\
+    manage track record store organise organize know see create make have sell rent offer keep add \
+    remove rename change link";
 
 /// A prompt that was read.
 pub(super) struct Glossed {
@@ -53,12 +59,34 @@ fn read_units(
 /// The units as a prompt.
 fn write(units: &[Unit], memory: &mut Memory) -> String {
     let mut english = String::new();
-    for unit in units {
+    for (index, unit) in units.iter().enumerate() {
         let text = text_of(unit, memory);
         write_space(&mut english, unit, text);
+        if unit.kind == UnitKind::Says && follows_wish(&english) && has_word(VERBS, text) {
+            english.push_str("to ");
+        }
         english.push_str(text);
+        if text == "a" && units.get(index + 1).is_some_and(sounds_open) {
+            english.push('n');
+        }
     }
     english
+}
+
+/// Whether the last word is `want` or `need`, which a verb follows with `to` before it.
+fn follows_wish(english: &str) -> bool {
+    let last = english.split_whitespace().next_back().unwrap_or_default();
+    english.ends_with(' ') && has_word("want need wants needs", last)
+}
+
+/// Whether `an` stands before the unit.
+fn sounds_open(unit: &Unit) -> bool {
+    let text = if unit.english.is_empty() {
+        &unit.written
+    } else {
+        &unit.english
+    };
+    text.starts_with(['a', 'e', 'i', 'o'])
 }
 
 fn text_of<'a>(unit: &'a Unit, memory: &mut Memory) -> &'a str {

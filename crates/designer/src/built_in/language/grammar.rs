@@ -22,22 +22,29 @@ pub(super) struct Grammar {
     /// English adjective → adjectives, in one form each.
     #[serde(borrow)]
     pub(super) adjectives: BTreeMap<&'static str, Vec<&'static str>>,
-    /// What a clause opens with and closes with, and the English for both, which stands where it
-    /// opens: `kann … haben` → `can have`.
+    /// What a clause opens with and closes with, the English that stands where it opens, and that
+    /// which stands where it closes: `kann … haben` → `can have`, `benenne … in` → `rename … to`.
     #[serde(borrow)]
-    pub(super) frames: Vec<[&'static str; 3]>,
+    pub(super) frames: Vec<Vec<&'static str>>,
     /// Stages of endings that make the forms of a word one; the first that fits in each.
     #[serde(borrow, rename = "match")]
     pub(super) matching: Vec<Vec<[&'static str; 2]>>,
     /// One more stage, for the forms of an adjective.
     #[serde(borrow)]
     pub(super) adjective_match: Vec<[&'static str; 2]>,
+    /// A word, another that stands beside it, and what the first is in English then: beside
+    /// `prénom` a `nom` is the last name.
+    #[serde(borrow)]
+    pub(super) paired: Vec<[&'static str; 3]>,
     /// Endings of words in the plural and those of the same words in the singular.
     #[serde(borrow)]
     pub(super) singular: Vec<[&'static str; 2]>,
     /// The other way round.
     #[serde(borrow)]
     pub(super) plural: Vec<[&'static str; 2]>,
+    /// Endings of words that may be in the plural as they stand: `Imker`.
+    #[serde(borrow)]
+    pub(super) unchanged: Vec<&'static str>,
     /// Endings of verbs that say what `we` do: `alquilamos`.
     #[serde(borrow)]
     pub(super) we: Vec<&'static str>,

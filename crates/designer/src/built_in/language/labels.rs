@@ -102,17 +102,15 @@ impl Labels<'_> {
 
     fn by_word(&self, label: &str, role: Role) -> Option<String> {
         let lower = label.to_lowercase();
-        let whole = self.dictionary.word_for(&lower);
-        let entry = whole.or_else(|| self.dictionary.word_for(&schema::singular(&lower)))?;
-        let forms = forms_of(entry, self.dictionary);
-        let number = match role {
-            Role::Table(number) => number,
-            Role::Field | Role::Option => number_of(label),
-        };
-        Some(match number {
-            Number::One => forms.one,
-            Number::Many => forms.many,
-        })
+        if let Some(entry) = self.dictionary.word_for(&lower) {
+            let number = match role {
+                Role::Table(number) => number,
+                Role::Field | Role::Option => Number::One,
+            };
+            return Some(forms_of(entry, self.dictionary).of(number).to_owned());
+        }
+        let entry = self.dictionary.word_for(&schema::singular(&lower))?;
+        Some(forms_of(entry, self.dictionary).many)
     }
 
     /// A text that the files translate as a whole: a description, a trade, the name of a CRM.

@@ -50,10 +50,7 @@ impl Memory {
     pub(super) fn form(&self, label: &str, number: Number) -> Option<&str> {
         let key = key_of(label);
         let forms = self.forms.get(&key).or_else(|| self.parts.get(&key))?;
-        Some(match number {
-            Number::One => &forms.one,
-            Number::Many => &forms.many,
-        })
+        Some(forms.of(number))
     }
 }
 

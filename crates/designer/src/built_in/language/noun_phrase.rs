@@ -128,7 +128,12 @@ impl Phrase {
     ) -> Unit {
         let range = units.get(..self.length).unwrap_or_default();
         let number = self.number(range, before);
-        let written = self.written(range, |unit, _| display(unit));
+        let written = self.written(range, |unit, at| {
+            if at == self.head && unit.kind == UnitKind::Noun {
+                return unit.forms.of(number).to_owned();
+            }
+            display(unit)
+        });
         let forms = self.forms(range, number, &written, dictionary);
         let english = self.english(range, number);
         memory.note(&english, &written, &forms);

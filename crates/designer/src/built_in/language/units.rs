@@ -7,6 +7,7 @@ use super::{
     compound,
     dictionary::{Dictionary, Entry, Sense, Word},
     endings,
+    grammar::{Grammar, Place},
     lexer::{Piece, PieceKind},
     memory::opaque,
 };
@@ -68,6 +69,16 @@ pub(super) struct Forms {
     pub(super) many: String,
 }
 
+impl Forms {
+    /// The name in a number.
+    pub(super) fn of(&self, number: Number) -> &str {
+        match number {
+            Number::One => &self.one,
+            Number::Many => &self.many,
+        }
+    }
+}
+
 /// Names that were learned from the prompt or are those of the design that is changed: what was
 /// written, folded → the English in its place.
 pub(super) type Learned = HashMap<String, String>;
@@ -90,7 +101,33 @@ pub(super) fn read(pieces: &[Piece], dictionary: &Dictionary, learned: &Learned)
         units.extend(unit);
         position += length;
     }
+    pair(&mut units, &dictionary.grammar);
     units
+}
+
+/// Gives a word that means another thing beside its pair that meaning.
+fn pair(units: &mut [Unit], grammar: &Grammar) {
+    for [word, other, english] in &grammar.paired {
+        let places: Vec<usize> = (0..units.len())
+            .filter(|at| is_word(units.get(*at), word))
+            .filter(|at| {
+                let start = at.saturating_sub(2);
+                let near = units.get(start..).unwrap_or_default();
+                near.iter()
+                    .take(at + 3 - start)
+                    .any(|unit| is_word(Some(unit), other))
+            })
+            .collect();
+        for at in places {
+            if let Some(unit) = units.get_mut(at) {
+                (*english).clone_into(&mut unit.english);
+            }
+        }
+    }
+}
+
+fn is_word(unit: Option<&Unit>, word: &str) -> bool {
+    unit.is_some_and(|unit| unit.written.to_lowercase() == word)
 }
 
 fn next_unit(
@@ -226,11 +263,11 @@ pub(super) fn singular_of(phrase: &str, dictionary: &Dictionary) -> String {
 fn change_noun(
     phrase: &str,
     dictionary: &Dictionary,
-    change: fn(&str, &super::grammar::Grammar) -> String,
+    change: fn(&str, &Grammar) -> String,
 ) -> String {
     let grammar = &dictionary.grammar;
     let words: Vec<&str> = phrase.split(' ').collect();
-    let follows = grammar.describing == super::grammar::Place::After;
+    let follows = grammar.describing == Place::After;
     let stops = words
         .iter()
         .position(|word| {
@@ -304,7 +341,10 @@ fn alone(piece: &Piece, dictionary: &Dictionary) -> Unit {
 fn name_unknown(unit: &mut Unit, dictionary: &Dictionary) {
     let grammar = &dictionary.grammar;
     let word = unit.written.as_str();
-    if dictionary.language.is_unspaced() || endings::is_plural(word, grammar) {
+    let unchanged = |ending: &&str| word.ends_with(*ending) && word.len() > ending.len() + 2;
+    if grammar.unchanged.iter().any(unchanged) {
+        unit.number = Number::Many;
+    } else if dictionary.language.is_unspaced() || endings::is_plural(word, grammar) {
         unit.number = Number::Many;
         unit.forms = Forms {
             one: endings::singular(word, grammar),

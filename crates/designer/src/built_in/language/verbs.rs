@@ -42,6 +42,9 @@ fn verb_for(unit: &Unit, at: usize, units: &[Unit], grammar: &Grammar) -> Option
     if has_word(BEFORE_VERBS, last) && follows.is_some_and(opens_or_names) {
         return Some("manage");
     }
+    if has_word("can must should may", last) {
+        return Some("have");
+    }
     let word = folded(&unit.written);
     if word.len() > 5 && grammar.we.iter().any(|ending| word.ends_with(ending)) {
         return Some("we manage");
