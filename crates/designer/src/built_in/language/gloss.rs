@@ -53,7 +53,7 @@ fn read_units(
     learned: &mut Learned,
 ) -> Vec<Unit> {
     let units = units::read(pieces, dictionary, learned);
-    options::join(units, memory, learned)
+    options::join(&units, &dictionary.grammar, memory, learned)
 }
 
 /// The units as a prompt.
@@ -62,21 +62,33 @@ fn write(units: &[Unit], memory: &mut Memory) -> String {
     for (index, unit) in units.iter().enumerate() {
         let text = text_of(unit, memory);
         write_space(&mut english, unit, text);
-        if unit.kind == UnitKind::Says && follows_wish(&english) && has_word(VERBS, text) {
-            english.push_str("to ");
+        if unit.kind == UnitKind::Says && has_word(VERBS, first_word(text)) {
+            lead_to_verb(&mut english);
         }
         english.push_str(text);
-        if text == "a" && units.get(index + 1).is_some_and(sounds_open) {
+        if (text == "a" || text.ends_with(" a")) && units.get(index + 1).is_some_and(sounds_open) {
             english.push('n');
         }
     }
     english
 }
 
-/// Whether the last word is `want` or `need`, which a verb follows with `to` before it.
-fn follows_wish(english: &str) -> bool {
+fn first_word(text: &str) -> &str {
+    text.split(' ').next().unwrap_or_default()
+}
+
+/// After `want` and in the place of `for` a verb has `to` before it.
+fn lead_to_verb(english: &mut String) {
     let last = english.split_whitespace().next_back().unwrap_or_default();
-    english.ends_with(' ') && has_word("want need wants needs", last)
+    if !english.ends_with(' ') {
+        return;
+    }
+    if last == "for" {
+        english.truncate(english.len() - "for ".len());
+        english.push_str("to ");
+    } else if has_word("want need wants needs", last) {
+        english.push_str("to ");
+    }
 }
 
 /// Whether `an` stands before the unit.
@@ -116,12 +128,6 @@ fn write_space(english: &mut String, unit: &Unit, text: &str) {
             .is_some_and(char::is_alphanumeric)
         && text.starts_with(char::is_alphanumeric);
     if glued {
-        english.push(' ');
-    }
-    let after_sign = unit.before.is_empty()
-        && english.ends_with([',', ':', ';'])
-        && text.starts_with(char::is_alphabetic);
-    if after_sign {
         english.push(' ');
     }
     english.push_str(&unit.before);

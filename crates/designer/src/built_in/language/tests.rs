@@ -15,6 +15,9 @@ fn show() {
             prompt,
             glossed(prompt)
         );
+        if std::env::var("GLOSS").is_ok() {
+            continue;
+        }
         if let Ok(DesignOutcome::Proposal(p)) =
             crate::BuiltIn.design_now(&DesignRequest::create(prompt), &())
         {
