@@ -128,8 +128,9 @@ impl Labels<'_> {
             .memory
             .written(trade)
             .or_else(|| self.memory.form(trade, Number::One))?;
-        let pattern = self.dictionary.grammar.crm_name;
-        Some(self.capitalised(&pattern.replace("{}", own)))
+        let pattern = Some(self.dictionary.grammar.crm_name).filter(|pattern| !pattern.is_empty());
+        let name = pattern.unwrap_or("CRM {}").replace("{}", own);
+        Some(self.capitalised(&name))
     }
 
     /// The text with a capital first; nothing else of it is changed.
