@@ -16,7 +16,7 @@ pub(super) fn relabel(draft: &mut SchemaDraft, before: Option<&SchemaDraft>, lab
     if before.is_none_or(|before| before.name != draft.name)
         && let Some(name) = draft.name.as_deref().and_then(|name| labels.crm_name(name))
     {
-        draft.name = Some(name);
+        draft.name = Some(short(&name)).filter(|name| !name.is_empty());
     }
     for table in &mut draft.tables {
         let old = before.and_then(|before| old_table(before, table));
@@ -78,7 +78,11 @@ fn relabel_option(
         return;
     };
     let own = matches!(translated, Translated::Own(_));
-    option.label = short(translated.text());
+    let label = short(&translated.text());
+    if label.is_empty() {
+        return;
+    }
+    option.label = label;
     let value = palette::value_of(&option.label);
     if !own || value.is_empty() || taken.contains(&value) {
         return;
@@ -90,11 +94,16 @@ fn relabel_option(
 }
 
 fn set(label: &mut String, role: Role, labels: &Labels<'_>) {
-    if let Some(translated) = labels.translate(label, role) {
-        *label = short(translated.text());
+    let translated = labels.translate(label, role);
+    let text = translated.map(|translated| short(&translated.text()));
+    if let Some(text) = text.filter(|text| !text.is_empty()) {
+        *label = text;
     }
 }
 
-fn short(label: String) -> String {
-    label.chars().take(schema::limits::LABEL_LENGTH).collect()
+/// A label as designs hold it: of one line, not too long.
+fn short(label: &str) -> String {
+    let visible = label.chars().filter(|character| !character.is_control());
+    let label: String = visible.take(schema::limits::LABEL_LENGTH).collect();
+    label.trim().to_owned()
 }
