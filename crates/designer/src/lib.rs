@@ -4,6 +4,7 @@
 //! Pure: no input or output, no clock, no randomness. A designer answers with a checked
 //! [`CrmSchema`](schema::CrmSchema), asks back or refuses; it never writes SQL.
 
+mod answer;
 mod built_in;
 mod contract;
 mod outcome;
