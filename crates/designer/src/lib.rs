@@ -10,7 +10,9 @@ mod contract;
 mod outcome;
 
 pub use built_in::BuiltIn;
-pub use contract::{DesignError, DesignFuture, DesignRequest, Designer, Progress, ProgressEvent};
+pub use contract::{
+    DesignError, DesignFuture, DesignRequest, Designer, Progress, ProgressEvent, Turn,
+};
 pub use outcome::{DesignOutcome, Intent, Proposal, Refusal, RefusalReason, Usage};
 
 /// The longest prompt, in characters, that a designer reads; what follows is left out.

@@ -27,6 +27,7 @@ pub(crate) fn run(options: &DesignOptions, designer: &dyn Designer) -> anyhow::R
     let request = DesignRequest {
         prompt: prompt.clone(),
         current_schema: options.schema.as_deref().map(read_schema).transpose()?,
+        ..DesignRequest::default()
     };
     let answer = runtime.block_on(answer(designer, &request));
     writeln!(io::stdout().lock(), "{answer:#}")?;
@@ -73,6 +74,7 @@ fn read_request(line: &str) -> Result<DesignRequest, String> {
     Ok(DesignRequest {
         prompt: prompt.ok_or("`prompt` is missing")?.to_owned(),
         current_schema,
+        ..DesignRequest::default()
     })
 }
 
