@@ -7,13 +7,15 @@
 mod answer;
 mod built_in;
 mod contract;
+mod failure;
 mod outcome;
+mod usage;
 
 pub use built_in::BuiltIn;
-pub use contract::{
-    DesignError, DesignFuture, DesignRequest, Designer, Progress, ProgressEvent, Turn,
-};
-pub use outcome::{DesignOutcome, Intent, Proposal, Refusal, RefusalReason, Usage};
+pub use contract::{DesignFuture, DesignRequest, Designer, Progress, ProgressEvent, Turn};
+pub use failure::{DesignError, DesignFailure, Wait};
+pub use outcome::{DesignOutcome, Designed, Intent, Proposal, Refusal, RefusalReason};
+pub use usage::Usage;
 
 /// The longest prompt, in characters, that a designer reads; what follows is left out.
 pub const MAX_PROMPT_LENGTH: usize = 10_000;

@@ -80,7 +80,7 @@ fn read_request(line: &str) -> Result<DesignRequest, String> {
 
 async fn answer(designer: &dyn Designer, request: &DesignRequest) -> Value {
     match designer.design(request, &()).await {
-        Ok(outcome) => outcome.to_json(),
+        Ok(designed) => designed.to_json(),
         Err(error) => failure("design_failed", &error.to_string()),
     }
 }
