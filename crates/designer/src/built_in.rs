@@ -26,8 +26,8 @@ use schema::CrmSchema;
 
 use self::{compose::Basis, select::Selection, words::Token};
 use crate::{
-    DesignError, DesignFuture, DesignOutcome, DesignRequest, Designer, Intent, MAX_PROMPT_LENGTH,
-    Progress, ProgressEvent, Proposal, Refusal, RefusalReason, Usage,
+    DesignError, DesignFailure, DesignFuture, DesignOutcome, DesignRequest, Designed, Designer,
+    Intent, MAX_PROMPT_LENGTH, Progress, ProgressEvent, Proposal, Refusal, RefusalReason, Usage,
 };
 
 const MODEL: &str = "built-in";
@@ -51,15 +51,10 @@ impl BuiltIn {
         request: &DesignRequest,
         progress: &dyn Progress,
     ) -> Result<DesignOutcome, DesignError> {
-        let mut prompt: String = request.prompt.chars().take(MAX_PROMPT_LENGTH).collect();
-        if let Some(refusal) = safety::refusal(&prompt) {
-            prompt = safety::without_instructions(&prompt);
-            let rest = words::tokenise(&prompt);
-            let design = safety::mentions_design(&rest) || select::select(&prompt).recognised;
-            if refusal.reason != RefusalReason::Injection || !design {
-                return Ok(DesignOutcome::Refuse(refusal));
-            }
-        }
+        let prompt = match screen(&request.prompt) {
+            Ok(prompt) => prompt,
+            Err(refusal) => return Ok(DesignOutcome::Refuse(refusal)),
+        };
         let tokens = words::tokenise(&prompt);
         if let Some(outcome) = answer_without_design(request, &prompt, &tokens) {
             return Ok(outcome);
@@ -73,13 +68,55 @@ impl Designer for BuiltIn {
         "Built-in designer"
     }
 
+    fn model(&self) -> &'static str {
+        MODEL
+    }
+
     fn design<'a>(
         &'a self,
         request: &'a DesignRequest,
         progress: &'a dyn Progress,
     ) -> DesignFuture<'a> {
-        Box::pin(ready(self.design_now(request, progress)))
+        let outcome = self.design_now(request, progress);
+        Box::pin(ready(sign(outcome)))
     }
+}
+
+/// Says who answered, and that it cost nothing.
+fn sign(outcome: Result<DesignOutcome, DesignError>) -> Result<Designed, DesignFailure> {
+    let (model, usage) = (MODEL.to_owned(), Usage::NONE);
+    match outcome {
+        Ok(outcome) => Ok(Designed {
+            outcome,
+            model,
+            usage,
+            notice: None,
+        }),
+        Err(error) => Err(DesignFailure {
+            error,
+            model,
+            usage,
+        }),
+    }
+}
+
+/// What of a prompt is designed from: all of it that a designer reads, without sentences that try
+/// to steer the program. Every designer asks this first, so that none is less safe than another.
+///
+/// # Errors
+/// Where nothing is designed from it: what it wants is refused, whoever designs.
+pub(crate) fn screen(prompt: &str) -> Result<String, Refusal> {
+    let prompt: String = prompt.chars().take(MAX_PROMPT_LENGTH).collect();
+    let Some(refusal) = safety::refusal(&prompt) else {
+        return Ok(prompt);
+    };
+    let rest = safety::without_instructions(&prompt);
+    let design =
+        safety::mentions_design(&words::tokenise(&rest)) || select::select(&rest).recognised;
+    if refusal.reason != RefusalReason::Injection || !design {
+        return Err(refusal);
+    }
+    Ok(rest)
 }
 
 fn answer_without_design(
@@ -141,8 +178,6 @@ fn create(
         intent: Intent::Create,
         reasoning,
         changes: Vec::new(),
-        model: MODEL.to_owned(),
-        usage: Usage::default(),
     })))
 }
 
