@@ -12,9 +12,15 @@ macro_rules! sources {
 
 const SOURCES: &[(&str, &str)] = sources![
     "agency",
+    "animal_shelter",
     "b2b_sales",
+    "bakery",
+    "boarding_kennel",
+    "brewery",
     "car_repair",
+    "catering",
     "clinic",
+    "coffee_roaster",
     "construction",
     "consulting",
     "counselling",
@@ -22,6 +28,7 @@ const SOURCES: &[(&str, &str)] = sources![
     "dental_clinic",
     "event_planning",
     "field_service",
+    "food_truck",
     "gym",
     "home_care",
     "insurance",
@@ -43,6 +50,7 @@ const SOURCES: &[(&str, &str)] = sources![
     "travel_agency",
     "veterinary",
     "wholesale",
+    "winery",
 ];
 
 const GENERIC: &str = include_str!("../../blueprints/generic.json");
