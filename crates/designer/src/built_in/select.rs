@@ -174,7 +174,7 @@ mod tests {
         assert_eq!(chosen("a real estate agency"), "Real estate CRM");
         assert_eq!(
             chosen("I run a dental practice with many patients"),
-            "Clinic CRM"
+            "Dental clinic CRM"
         );
         assert_eq!(
             chosen("fundraising platform of a charity that runs schools"),
