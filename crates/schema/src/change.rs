@@ -2,6 +2,7 @@
 //! names that they have when its turn comes.
 
 mod apply;
+mod diff;
 mod error;
 
 use std::fmt;
@@ -12,6 +13,7 @@ use crate::{
 };
 
 pub use apply::apply_changes;
+pub use diff::diff;
 pub use error::{ChangeError, ChangeFault};
 
 /// One step from a design to another.
@@ -210,8 +212,14 @@ pub enum SchemaChange {
         to: RelationshipType,
         /// What happens to the link when the row that it points at is deleted.
         on_delete: OnDelete,
-        /// The field of the link, where it becomes one with a foreign key.
+        /// The field of the link, where it becomes one with a foreign key; for a link that has
+        /// one already, the field as it is to be.
         column: Option<Box<Column>>,
+    },
+    /// The links stand in another order, in which pages show the rows that they lead to.
+    ReorderRelationships {
+        /// All links in their new order.
+        links: Vec<LinkName>,
     },
 }
 

@@ -1,4 +1,7 @@
 mod apply;
+mod diff;
+
+mod laws;
 
 use serde_json::json;
 

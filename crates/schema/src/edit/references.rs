@@ -80,7 +80,8 @@ fn rename(name: &mut Identifier, renames: &Renames) {
     }
 }
 
-fn is_derived(link: &Relationship) -> bool {
+/// Whether the link has the names that a bare many-to-many link between its tables gets.
+pub(crate) fn is_derived(link: &Relationship) -> bool {
     link.relationship_type == derive_join(&link.from_table, &link.to_table)
 }
 

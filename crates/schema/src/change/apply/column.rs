@@ -39,7 +39,8 @@ pub(super) fn change(
         | Change::MoveColumn { .. }
         | Change::AddRelationship { .. }
         | Change::DropRelationship { .. }
-        | Change::ChangeRelationship { .. } => {}
+        | Change::ChangeRelationship { .. }
+        | Change::ReorderRelationships { .. } => {}
     }
     Ok(())
 }
