@@ -10,6 +10,7 @@ const ROUNDS: u32 = 50;
 fn main() {
     let from = design();
     report("equal", &from, &from.clone());
+    report("ten fields renamed", &from, &a_few_renamed(&from));
     report("names of fields in circles", &from, &circled(&from));
     report("everything in reverse order", &from, &reversed(&from));
     report("every field of another kind", &from, &of_numbers(&from));
@@ -18,14 +19,16 @@ fn main() {
 
 #[expect(clippy::print_stdout, reason = "it is what the example is for")]
 fn report(what: &str, from: &CrmSchema, to: &CrmSchema) {
-    let started = Instant::now();
-    let mut count = 0;
-    for _ in 0..ROUNDS {
-        count = diff(from, to).len();
-    }
-    let each_ms = started.elapsed().as_secs_f64() * 1000.0 / f64::from(ROUNDS);
+    let times = (0..ROUNDS).map(|_| {
+        let started = Instant::now();
+        let count = diff(from, to).len();
+        (started.elapsed(), count)
+    });
+    // The fastest round is the one that nothing else disturbed.
+    let (best, count) = times.min().unwrap_or_default();
+    let best_ms = best.as_secs_f64() * 1000.0;
     assert_eq!(from.apply(&diff(from, to)).as_ref(), Ok(to));
-    println!("{each_ms:7.3} ms  {count:5} changes  {what}");
+    println!("{best_ms:7.3} ms  {count:5} changes  {what}");
 }
 
 /// Sixty tables of forty fields, each linked to the one before.
@@ -51,6 +54,15 @@ fn edited(from: &CrmSchema, edit: impl FnOnce(&mut SchemaDraft)) -> CrmSchema {
     let mut draft = from.as_draft().clone();
     edit(&mut draft);
     CrmSchema::new(draft).expect("a valid design")
+}
+
+fn a_few_renamed(from: &CrmSchema) -> CrmSchema {
+    edited(from, |draft| {
+        for table in draft.tables.iter_mut().step_by(6) {
+            let column = &mut table.columns[20];
+            column.name = column.name.with_suffix("other");
+        }
+    })
 }
 
 fn circled(from: &CrmSchema) -> CrmSchema {

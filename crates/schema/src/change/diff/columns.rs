@@ -9,20 +9,19 @@ use crate::{Column, Identifier, Kind, SchemaChange, Table};
 /// all in their order. All names are the new ones.
 pub(super) fn change(plan: &mut Plan, matches: &Matches) {
     let to = plan.to;
-    for (_, right) in &matches.tables {
-        let target = &to.tables[*right];
-        arrange(plan, target);
-        for column in &target.columns {
-            change_column(plan, &target.name, column);
+    for (_, index) in &matches.tables {
+        // The tables stand where they are to stand already.
+        let target = &to.tables[*index];
+        arrange(plan, *index, target);
+        for column in unlike(&plan.now.tables[*index], target) {
+            change_column(plan, *index, column);
         }
     }
 }
 
-fn arrange(plan: &mut Plan, target: &Table) {
-    let Some(table) = plan.now.table(target.name.as_str()) else {
-        return;
-    };
-    let now: Vec<Identifier> = table.columns.iter().map(|it| it.name.clone()).collect();
+fn arrange(plan: &mut Plan, index: usize, target: &Table) {
+    let now = plan.now.tables[index].columns.iter();
+    let now: Vec<Identifier> = now.map(|it| it.name.clone()).collect();
     let present: HashSet<&Identifier> = now.iter().collect();
     // A field that links comes with its link.
     let comes_now = |it: &&Column| it.kind() != Kind::Relation || present.contains(&it.name);
@@ -45,17 +44,47 @@ fn arrange(plan: &mut Plan, target: &Table) {
     }
 }
 
+/// The fields of the table that are there and are to be otherwise.
+fn unlike<'a>(now: &Table, target: &'a Table) -> Vec<&'a Column> {
+    let differs = |column: &&Column| {
+        let now = now.column(column.name.as_str());
+        now.is_some_and(|now| !are_alike(now, column))
+    };
+    target.columns.iter().filter(differs).collect()
+}
+
 /// Each change is found by looking at the field anew, since one may bring about another.
-fn change_column(plan: &mut Plan, table: &Identifier, target: &Column) {
+fn change_column(plan: &mut Plan, index: usize, target: &Column) {
     for find in [kind, required, unique, hints, option_list, default] {
-        let now = plan.now.table(table.as_str());
-        let Some(now) = now.and_then(|table| table.column(target.name.as_str())) else {
-            return;
-        };
-        for change in find(table, now, target) {
+        let table = &plan.now.tables[index];
+        let changes = table
+            .column(target.name.as_str())
+            .map(|now| find(&table.name, now, target));
+        for change in changes.into_iter().flatten() {
             plan.make(change);
         }
     }
+}
+
+/// Whether two fields are the same but for their ids, which stay.
+fn are_alike(now: &Column, target: &Column) -> bool {
+    let Column {
+        id: _,
+        name,
+        column_type,
+        nullable,
+        unique,
+        default,
+        options,
+        ui_hints,
+    } = now;
+    *name == target.name
+        && *column_type == target.column_type
+        && *nullable == target.nullable
+        && *unique == target.unique
+        && *default == target.default
+        && *options == target.options
+        && *ui_hints == target.ui_hints
 }
 
 fn kind(table: &Identifier, now: &Column, target: &Column) -> Vec<SchemaChange> {

@@ -1,6 +1,6 @@
 //! In which order things are renamed, so that no two ever have one name.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Matches, Plan};
 use crate::{
@@ -113,10 +113,14 @@ pub(super) fn rename_columns(plan: &mut Plan, from: &SchemaDraft, matches: &Matc
         let mut moves: Vec<Rename> = columns
             .iter()
             .map(|(old, new)| (&left.columns[*old].name, &right.columns[*new].name))
+            .filter(|(old, new)| old != new)
             .map(|(old, new)| (old.clone(), new.clone()))
             .collect();
-        let mut taken = column_names(left).chain(column_names(right)).collect();
         let arriving = arriving_columns(plan, matches, &right.name);
+        if moves.is_empty() && arriving.is_empty() {
+            continue;
+        }
+        let mut taken = column_names(left).chain(column_names(right)).collect();
         for column in leaving_columns(plan, matches, &right.name) {
             if is_wanted(&column, &moves) || arriving.contains(&column) {
                 let other = between(&column, &mut taken);
@@ -156,40 +160,47 @@ fn arriving_columns(plan: &Plan, matches: &Matches, table: &Identifier) -> Vec<I
 
 /// Renames one after the other, none to a name that something still has. Where names go round in
 /// a circle, one of them is first given up for one in between.
-fn in_order(mut open: Vec<Rename>, mut taken: HashSet<Identifier>) -> Vec<Rename> {
-    let mut names: HashSet<Identifier> = open.iter().map(|(old, _)| old.clone()).collect();
-    open.retain(|(old, new)| old != new);
-    let mut ordered = Vec::new();
-    while !open.is_empty() {
-        let count = ordered.len();
-        open.retain(|(old, new)| {
-            let waits = names.contains(new);
-            if !waits {
-                names.remove(old);
-                names.insert(new.clone());
-                ordered.push((old.clone(), new.clone()));
-            }
-            waits
-        });
-        if ordered.len() == count
-            && let Some((old, _)) = in_circle(&mut open)
-        {
+fn in_order(mut moves: Vec<Rename>, mut taken: HashSet<Identifier>) -> Vec<Rename> {
+    moves.retain(|(old, new)| old != new);
+    let names: HashSet<&Identifier> = moves.iter().map(|(old, _)| old).collect();
+    let mut open = Open::new(&moves);
+    for (_, new) in moves.iter().filter(|(_, new)| !names.contains(new)) {
+        open.follow(new.clone());
+    }
+    for (old, new) in &moves {
+        if open.by_target.contains_key(new) {
             let other = between(old, &mut taken);
-            names.remove(old);
-            ordered.push((std::mem::replace(old, other.clone()), other));
+            open.ordered.push((old.clone(), other.clone()));
+            open.by_target.insert(new.clone(), other);
+            open.follow(old.clone());
         }
     }
-    ordered
+    open.ordered
 }
 
-/// One of the renames that wait for each other, found by going from each to the one it waits for.
-fn in_circle(open: &mut [Rename]) -> Option<&mut Rename> {
-    let mut index = 0;
-    for _ in 0..open.len() {
-        let (_, wanted) = open.get(index)?;
-        index = open.iter().position(|(old, _)| old == wanted)?;
+/// The renames that are not made yet, and those that are.
+struct Open {
+    /// Names that are had by names that are wanted.
+    by_target: HashMap<Identifier, Identifier>,
+    ordered: Vec<Rename>,
+}
+
+impl Open {
+    fn new(moves: &[Rename]) -> Self {
+        let targets = moves.iter().map(|(old, new)| (new.clone(), old.clone()));
+        Self {
+            by_target: targets.collect(),
+            ordered: Vec::with_capacity(moves.len() + 1),
+        }
     }
-    open.get_mut(index)
+
+    /// Makes the rename that waits for this name, then the one that waits for what that gives up.
+    fn follow(&mut self, mut free: Identifier) {
+        while let Some(old) = self.by_target.remove(&free) {
+            self.ordered.push((old.clone(), free));
+            free = old;
+        }
+    }
 }
 
 /// A name like this one that nothing has and nothing gets.

@@ -16,6 +16,9 @@ pub(super) enum Step {
 /// The steps that turn the order `now` into `target`, which has all names of `now`, with the place
 /// in `target` of what each is about.
 pub(super) fn steps(now: &[Identifier], target: &[Identifier]) -> Vec<(usize, Step)> {
+    if now == target {
+        return Vec::new();
+    }
     let places: HashMap<_, _> = target.iter().zip(0..).collect();
     let present: Vec<usize> = now
         .iter()
