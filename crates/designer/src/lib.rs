@@ -6,6 +6,7 @@
 //! never writes SQL. Only `model` does input and output; everything else is pure, and nothing here
 //! reads the environment.
 
+mod answer;
 mod built_in;
 mod contract;
 mod failure;
@@ -15,7 +16,7 @@ mod outcome;
 mod usage;
 
 pub use built_in::BuiltIn;
-pub use contract::{DesignFuture, DesignRequest, Designer, Progress, ProgressEvent};
+pub use contract::{DesignFuture, DesignRequest, Designer, Progress, ProgressEvent, Turn};
 pub use failure::{DesignError, DesignFailure, Wait};
 pub use fallback::WithFallback;
 pub use model::{Claude, OpenAi};

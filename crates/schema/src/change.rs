@@ -1,10 +1,20 @@
 //! The steps that lead from one design to another. Each speaks of tables, fields and links by the
 //! names that they have when its turn comes.
 
+mod apply;
+mod diff;
+mod error;
+
+use std::fmt;
+
 use crate::{
     Column, ColumnOption, ColumnType, DefaultValue, Identifier, Kind, OnDelete, Relationship,
     RelationshipType, Table, TableHints,
 };
+
+pub use apply::apply_changes;
+pub use diff::diff;
+pub use error::{ChangeError, ChangeFault};
 
 /// One step from a design to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -202,8 +212,14 @@ pub enum SchemaChange {
         to: RelationshipType,
         /// What happens to the link when the row that it points at is deleted.
         on_delete: OnDelete,
-        /// The field of the link, where it becomes one with a foreign key.
+        /// The field of the link, where it becomes one with a foreign key; for a link that has
+        /// one already, the field as it is to be.
         column: Option<Box<Column>>,
+    },
+    /// The links stand in another order, in which pages show the rows that they lead to.
+    ReorderRelationships {
+        /// All links in their new order.
+        links: Vec<LinkName>,
     },
 }
 
@@ -232,3 +248,15 @@ pub enum LinkName {
     /// The many-to-many link of a join table.
     JoinTable(Identifier),
 }
+
+impl fmt::Display for LinkName {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ForeignKey { table, column } => write!(formatter, "`{table}.{column}`"),
+            Self::JoinTable(name) => write!(formatter, "`{name}`"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

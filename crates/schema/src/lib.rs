@@ -22,11 +22,13 @@ mod registry;
 mod relationship;
 mod reserved;
 mod table;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 mod validate;
 pub mod value;
 mod write;
 
-pub use change::{LinkName, Position, SchemaChange};
+pub use change::{ChangeError, ChangeFault, LinkName, Position, SchemaChange, apply_changes, diff};
 pub use column::{Column, ColumnHints};
 pub use column_type::ColumnType;
 pub use crm_schema::CrmSchema;

@@ -72,6 +72,16 @@ pub enum View {
     },
 }
 
+impl View {
+    /// The column that the view goes by.
+    pub fn column(&self) -> &Identifier {
+        match self {
+            Self::Board { group_by } => group_by,
+            Self::Calendar { date_column } => date_column,
+        }
+    }
+}
+
 impl Table {
     /// The column of this name.
     pub fn column(&self, name: &str) -> Option<&Column> {

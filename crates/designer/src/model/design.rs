@@ -67,7 +67,7 @@ impl Desk<'_> {
         };
         let request = DesignRequest {
             prompt: words,
-            current_schema: request.current_schema.clone(),
+            ..request.clone()
         };
         session.step("Understanding the request");
         match self.classify(&request, session).await? {

@@ -45,12 +45,19 @@ fn change_column(table: &mut Table, edit: &FieldEdit, path: &str, problems: &mut
     options::start(column);
     if before != (column.kind(), column.options.clone()) {
         default::drop_unfit(column);
-        drop_unfit_views(table, &edit.original);
+        drop_unfit_views_of(table, &edit.original);
     }
 }
 
-/// A board needs a choice, a calendar a day or a moment.
-fn drop_unfit_views(table: &mut Table, name: &Identifier) {
+/// Takes away the views by a field that no longer suit it: a board needs a choice, a calendar a day
+/// or a moment.
+pub(crate) fn drop_unfit_views(draft: &mut SchemaDraft, table: &Identifier, name: &Identifier) {
+    if let Some(table) = draft.table_mut(table) {
+        drop_unfit_views_of(table, name);
+    }
+}
+
+fn drop_unfit_views_of(table: &mut Table, name: &Identifier) {
     let Some(kind) = table.column(name.as_str()).map(Column::kind) else {
         return;
     };

@@ -2,9 +2,11 @@
 //! view and renders it. A view is plain data, so that tests render every page without a server.
 
 mod account;
+mod asking;
 pub(crate) mod context;
 mod current;
 mod dashboard;
+mod design;
 mod diagram;
 mod error;
 mod home;
@@ -33,6 +35,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .merge(proposals::routes())
         .merge(projects::routes())
         .merge(dashboard::routes())
+        .merge(design::routes())
         .merge(current::routes())
         .merge(records::routes())
 }

@@ -111,6 +111,7 @@ fn build_links(context: &PageProject) -> Vec<NavLink> {
     vec![
         NavLink::new("New CRM", "wand-sparkles", "/"),
         NavLink::new("Your CRMs", "layers", "/projects"),
+        NavLink::new("Design", "network", context.url("/design")),
         NavLink::new("Versions", "history", context.url("/versions")),
         NavLink::new("Settings", "settings", context.url("/settings")),
     ]

@@ -1,10 +1,7 @@
 //! The home page of someone who is not signed in.
 
-use super::{
-    notice::Notice,
-    prompts::{PLACEHOLDER, prompt_chips},
-};
-use crate::ui::prelude::*;
+use super::prompts::{PLACEHOLDER, prompt_chips};
+use crate::ui::{pages::asking::Notice, prelude::*};
 
 /// What the page shows.
 pub(super) struct LandingView<'a> {
@@ -68,7 +65,7 @@ fn prompt_form(view: &LandingView<'_>) -> impl Renderable {
     maud! {
         form class="mt-8 grid grid-cols-1 gap-4 text-start" method="post" action="/generate" {
             (view.notice.map(Notice::render_banner))
-            (prompt_box(PromptBox { name: "prompt", value: view.prompt, placeholder: PLACEHOLDER, submit: "Design my CRM", note: Some(&note) }))
+            (prompt_box(PromptBox { name: "prompt", value: view.prompt, placeholder: PLACEHOLDER, submit: "Design my CRM", note: Some(&note), ..PromptBox::default() }))
             (prompt_chips())
         }
     }

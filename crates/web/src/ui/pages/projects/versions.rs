@@ -109,6 +109,7 @@ fn outcome_chip(trace: &Trace) -> impl Renderable {
         Outcome::Clarified => ("Asked back", Color::Amber),
         Outcome::Refused => ("Refused", Color::Orange),
         Outcome::Failed => ("Failed", Color::Red),
+        Outcome::Cancelled => ("Cancelled", Color::Gray),
         Outcome::Pending => ("Not finished", Color::Gray),
     };
     chip(label, color)

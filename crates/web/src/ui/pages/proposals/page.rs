@@ -3,8 +3,10 @@
 use schema::{CrmSchema, Kind};
 use store::Trace;
 
-use super::{form::DesignForm, problems::PlacedProblem, proposal_url, tabs::design_tabs};
-use crate::ui::prelude::*;
+use super::{
+    form::DesignForm, problems::PlacedProblem, proposal_url, tabs::design_tabs, ticks::Changes,
+};
+use crate::ui::{pages::asking::Question, prelude::*};
 
 /// What the page shows.
 pub(super) struct ProposalView<'a> {
@@ -18,6 +20,14 @@ pub(super) struct ProposalView<'a> {
     pub(super) problems: &'a [PlacedProblem],
     /// Why the CRM was not made.
     pub(super) failure: Option<&'a str>,
+    /// The box for further sentences.
+    pub(super) question: Question<'a>,
+    /// What it changes, where it is no new design.
+    pub(super) changes: Option<&'a Changes>,
+    /// The name of the live project that it changes.
+    pub(super) live: Option<&'a str>,
+    /// The version that came between, where there is one.
+    pub(super) overtaken_by: Option<i32>,
     pub(super) navigation: &'a Navigation,
     pub(super) toasts: &'a [Toast],
 }
@@ -36,6 +46,7 @@ pub(super) fn proposal_page(view: &ProposalView<'_>) -> Rendered<String> {
                 (header(view, &action))
                 (page_body(maud! {
                     (messages(view))
+                    (refine_box(view))
                     (design_tabs(view))
                 }))
             }
@@ -90,8 +101,25 @@ fn header<'a>(view: &'a ProposalView<'_>, action: &'a str) -> impl Renderable {
                 @if is_edited {
                     button.btn type="submit" data-variant="ghost" formaction=(reset) formnovalidate title="Back to the design as it was proposed" { (icon("undo-2")) "Start over" }
                 }
-                button.btn type="submit" data-variant="primary" formaction=(provision) { (icon("sparkles")) "Create my CRM" }
+                button.btn type="submit" data-variant="primary" formaction=(provision) {
+                    @if view.live.is_some() { (icon("check")) "Apply the changes" } @else { (icon("sparkles")) "Create my CRM" }
+                }
             }
+        }
+    }
+}
+
+/// The box for a further sentence; it makes room while the design is being made.
+fn refine_box(view: &ProposalView<'_>) -> impl Renderable {
+    let asks = view.question.conversation.previous_id().is_some();
+    let is_open = asks || view.question.notice.is_some() || !view.question.prompt.is_empty();
+    maud! {
+        div class="grid grid-cols-1 gap-4" {
+            details class="panel" open[is_open] data-designing-area {
+                summary class="flex cursor-pointer items-center gap-2 px-4 py-3 font-medium" { (icon_with("wand-sparkles", "size-4")) "Change it by a sentence" }
+                div class="grid grid-cols-1 gap-4 border-t p-4" { (view.question.draw()) }
+            }
+            (designing_panel())
         }
     }
 }
@@ -106,10 +134,19 @@ fn messages(view: &ProposalView<'_>) -> impl Renderable {
         })
         .collect();
     maud! {
+        @if let Some(notice) = view.trace.notice.as_deref() {
+            (banner(Tone::Warning, "The built-in designer answered", maud! { p class="wrap-anywhere" { (notice) } }))
+        }
+        @if let Some(number) = view.overtaken_by {
+            (banner(Tone::Warning, "The CRM was changed meanwhile", maud! { p { "Version " (number) " is in force now; these changes were made from an older one. Ask for them again." } }))
+        }
         @if let Some(failure) = view.failure {
-            (banner(Tone::Error, "Your CRM was not created", maud! { p class="wrap-anywhere" { (failure) " Your changes are saved; you can try again." } }))
+            (banner(Tone::Error, if view.live.is_some() { "The changes were not applied" } else { "Your CRM was not created" }, maud! { p class="wrap-anywhere" { (failure) " Your changes are saved; you can try again." } }))
         }
         (error_summary(&errors))
+        @if let Some(name) = view.live {
+            p class="text-muted-foreground" { "Changes for your CRM " strong class="text-foreground" { (name) } "; it stays as it is until you apply them." }
+        }
         @if let Some(name) = view.target {
             p class="text-muted-foreground" { "It will be created in your project " strong class="text-foreground" { (name) } "." }
         }

@@ -4,7 +4,9 @@ use schema::{CrmSchema, Registry};
 use sql::{ddl, fragment::SchemaName};
 use store::Trace;
 
-use super::{page::ProposalView, tables::tables_panel};
+use super::{
+    changes_view::changes_panel, page::ProposalView, tables::tables_panel, ticks::Changes,
+};
 use crate::ui::{
     pages::{
         diagram::{Diagram, diagram},
@@ -41,29 +43,50 @@ const REASONING: Tab<'static> = Tab {
     count: None,
 };
 
-/// The picture first; the inputs first where something in them is wrong.
-const AS_USUAL: [Tab<'static>; 4] = [DIAGRAM, TABLES, SQL, REASONING];
-const WITH_PROBLEMS: [Tab<'static>; 4] = [TABLES, DIAGRAM, SQL, REASONING];
+const CHANGES: Tab<'static> = Tab {
+    id: "changes",
+    label: "Changes",
+    icon: Some("git-compare"),
+    count: None,
+};
 
-/// Draws the tabs with their panels.
+/// Draws the tabs with their panels: the inputs first where something in them is wrong, else what
+/// changes, else the picture.
 pub(super) fn design_tabs(view: &ProposalView<'_>) -> impl Renderable {
+    let changes = view.changes.filter(|changes| !changes.list.is_empty());
     let has_problems = !view.problems.is_empty();
-    let list = if has_problems {
-        &WITH_PROBLEMS
-    } else {
-        &AS_USUAL
-    };
-    tabs(
-        "Design",
-        list,
-        maud! {
-            @if has_problems { (tab_panel(TABLES.id, tables_panel(view))) }
-            (tab_panel(DIAGRAM.id, diagram(&Diagram::of(view.schema))))
-            @if !has_problems { (tab_panel(TABLES.id, tables_panel(view))) }
-            (tab_panel(SQL.id, sql_panel(view.schema)))
-            (tab_panel(REASONING.id, reasoning_panel(view.trace)))
-        },
-    )
+    let mut list = Vec::new();
+    list.extend(has_problems.then_some(TABLES));
+    list.extend(changes.map(|changes| Tab {
+        count: u64::try_from(changes.list.len()).ok(),
+        ..CHANGES
+    }));
+    list.push(DIAGRAM);
+    list.extend((!has_problems).then_some(TABLES));
+    list.extend([SQL, REASONING]);
+    maud! {
+        (tabs("Design", &list, maud! {
+            @for tab in &list { (tab_panel(tab.id, panel(view, changes, tab.id))) }
+        }))
+    }
+}
+
+fn panel(view: &ProposalView<'_>, changes: Option<&Changes>, id: &str) -> Rendered<String> {
+    if id == CHANGES.id {
+        return changes
+            .map(|changes| changes_panel(changes).render())
+            .unwrap_or_default();
+    }
+    if id == TABLES.id {
+        return tables_panel(view).render();
+    }
+    if id == DIAGRAM.id {
+        return diagram(&Diagram::of(view.schema)).render();
+    }
+    if id == SQL.id {
+        return sql_panel(view.schema).render();
+    }
+    reasoning_panel(view.trace).render()
 }
 
 fn sql_panel(schema: &CrmSchema) -> impl Renderable {
