@@ -152,7 +152,14 @@ mod tests {
             let text = tool.input_schema.to_string();
             assert_eq!(tool.input_schema["type"], "object", "{}", tool.name);
             assert_eq!(tool.input_schema["additionalProperties"], false);
-            for word in ["$ref", "$schema", "\"null\"", "null", "anyOf", "\"format\""] {
+            for word in [
+                "$ref",
+                "$schema",
+                "\"null\"",
+                ":null",
+                "anyOf",
+                "\"format\"",
+            ] {
                 assert!(!text.contains(word), "{}: {word} in {text}", tool.name);
             }
         }
@@ -163,8 +170,14 @@ mod tests {
         let column = "/properties/tables/items/properties/columns/items";
         let column = schema_of(ToolName::ProposeSchema).pointer(column).unwrap();
         let kinds: Vec<&str> = Kind::ALL.into_iter().map(Kind::as_str).collect();
-        assert_eq!(column["properties"]["kind"]["enum"], serde_json::json!(kinds));
-        assert_eq!(column["required"], serde_json::json!(["name", "label", "kind"]));
+        assert_eq!(
+            column["properties"]["kind"]["enum"],
+            serde_json::json!(kinds)
+        );
+        assert_eq!(
+            column["required"],
+            serde_json::json!(["name", "label", "kind"])
+        );
         let description = column["properties"]["unique"]["description"].as_str();
         assert!(description.is_some_and(|text| !text.is_empty()));
     }

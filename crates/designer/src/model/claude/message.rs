@@ -100,7 +100,10 @@ impl Message {
     /// # Errors
     /// Where it does not say how it ended.
     pub(super) fn ending(self, wanted: &str) -> Result<Ending, CallError> {
-        let Some(stop_reason) = self.stop.as_ref().and_then(|stop| stop.stop_reason.as_deref())
+        let Some(stop_reason) = self
+            .stop
+            .as_ref()
+            .and_then(|stop| stop.stop_reason.as_deref())
         else {
             return Err(CallError::passing(DesignError::Interrupted));
         };

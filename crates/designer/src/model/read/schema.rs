@@ -69,7 +69,10 @@ mod tests {
         let potters = schema.table("potters").unwrap();
         assert_eq!(potters.ui_hints.label_singular, "Potter");
         let deposit = potters.column("deposit").unwrap();
-        assert_eq!((deposit.kind(), deposit.ui_hints.currency.as_deref()), (Kind::Currency, Some("EUR")));
+        assert_eq!(
+            (deposit.kind(), deposit.ui_hints.currency.as_deref()),
+            (Kind::Currency, Some("EUR"))
+        );
         let firings = schema.table("firings").unwrap();
         assert_eq!(firings.ui_hints.views.len(), 1);
         assert!(firings.column("potter_id").unwrap().is_required());
@@ -99,7 +102,10 @@ mod tests {
         input["tables"][1]["policy"] = json!("using (true)");
         let problems = read_schema(&input).unwrap_err().join("\n");
         assert!(problems.contains("/tables/0/columns/1/max: "), "{problems}");
-        assert!(problems.contains("/tables/1/policy: unknown key"), "{problems}");
+        assert!(
+            problems.contains("/tables/1/policy: unknown key"),
+            "{problems}"
+        );
         assert!(problems.contains("potter"), "{problems}");
     }
 

@@ -86,6 +86,7 @@ pub(super) struct Column {
     currency: Option<String>,
     /// The most stars of a `rating`, up to 10; 5 where left out.
     #[serde(default)]
+    #[schemars(range(min = 1, max = 10))]
     max: Option<u8>,
 }
 
