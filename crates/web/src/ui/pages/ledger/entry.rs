@@ -1,6 +1,6 @@
 //! One decision: what was asked, what was answered, what it changed and what it used.
 
-use schema::{CrmSchema, SchemaChange};
+use schema::{CrmSchema, read_changes};
 use store::{Outcome, Trace};
 use uuid::Uuid;
 
@@ -64,7 +64,7 @@ fn lines(trace: &Trace) -> Vec<String> {
     let read = |json: &Option<serde_json::Value>| CrmSchema::parse(json.as_ref()?).ok();
     if let Some(base) = read(&trace.base_json) {
         let changes = trace.changes.as_ref();
-        let changes = changes.and_then(|json| SchemaChange::parse_list(json).ok());
+        let changes = changes.and_then(|json| read_changes(json, "/changes").ok());
         return sentences(&base, &changes.unwrap_or_default());
     }
     let Some(schema) = read(&trace.schema_json) else {

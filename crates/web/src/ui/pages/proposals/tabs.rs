@@ -65,10 +65,16 @@ pub(super) fn design_tabs(view: &ProposalView<'_>) -> impl Renderable {
     list.extend((!has_problems).then_some(TABLES));
     list.extend([SQL, REASONING]);
     maud! {
-        (tabs("Design", &list, maud! {
-            @for tab in &list { (tab_panel(tab.id, panel(view, changes, tab.id))) }
-        }))
+        (tabs("Design", &list, panels(view, changes, &list)))
     }
+}
+
+fn panels<'a>(
+    view: &'a ProposalView<'_>,
+    changes: Option<&'a Changes>,
+    list: &'a [Tab<'static>],
+) -> impl Renderable {
+    maud! { @for tab in list { (tab_panel(tab.id, panel(view, changes, tab.id))) } }
 }
 
 fn panel<'a>(
