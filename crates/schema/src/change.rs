@@ -4,6 +4,8 @@
 mod apply;
 mod diff;
 mod error;
+mod tone;
+mod words;
 
 use std::fmt;
 
@@ -18,6 +20,8 @@ use crate::{
 pub use apply::apply_changes;
 pub use diff::diff;
 pub use error::{ChangeError, ChangeFault};
+pub use tone::ChangeTone;
+pub use words::describe_changes;
 
 /// One step from a design to another.
 ///
