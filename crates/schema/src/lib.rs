@@ -29,8 +29,8 @@ pub mod value;
 mod write;
 
 pub use change::{
-    ChangeError, ChangeFault, ChangeTone, LinkName, Position, SchemaChange, apply_changes,
-    describe_changes, diff,
+    ChangeError, ChangeFault, ChangeTone, LinkName, Position, SchemaChange, Selection,
+    apply_changes, describe_changes, diff, without,
 };
 pub use column::{Column, ColumnHints};
 pub use column_type::ColumnType;
