@@ -52,11 +52,10 @@ impl BuiltIn {
         request: &DesignRequest,
         progress: &dyn Progress,
     ) -> Result<DesignOutcome, DesignError> {
-        conversation::settle(request, |request| self.answer(request, progress))
+        conversation::settle(request, |request| Self::answer(request, progress))
     }
 
     fn answer(
-        self,
         request: &DesignRequest,
         progress: &dyn Progress,
     ) -> Result<DesignOutcome, DesignError> {
