@@ -1,8 +1,10 @@
 //! A design by a model, whatever the provider: screen → classify → propose → mend.
 
+use schema::CrmSchema;
+
 use super::{
     Timeouts, prompt,
-    read::{Classified, read_classification, read_schema},
+    read::{Classified, read_changes, read_classification, read_schema},
     session::Session,
     talk::{Call, LanguageModel, Message, Said, Talk},
     timeouts::within,
@@ -98,13 +100,34 @@ impl Desk<'_> {
         request: &DesignRequest,
         session: &mut Session<'_>,
     ) -> Result<DesignOutcome, DesignError> {
-        match intent {
-            Intent::Create => self.create(request, session).await,
-            Intent::Modify | Intent::Relate => Ok(DesignOutcome::Refuse(Refusal {
-                reason: RefusalReason::NotSupported,
-                message: "Changing by a sentence is not there yet.".to_owned(),
-            })),
+        match (intent, &request.current_schema) {
+            (Intent::Modify | Intent::Relate, Some(current)) => {
+                self.change(intent, (request, current), session).await
+            }
+            (Intent::Create, _) | (_, None) => self.create(request, session).await,
         }
+    }
+
+    async fn change(
+        &self,
+        intent: Intent,
+        (request, current): (&DesignRequest, &CrmSchema),
+        session: &mut Session<'_>,
+    ) -> Result<DesignOutcome, DesignError> {
+        session.step("Working out the changes");
+        session.watch(Some("changes"));
+        let talk = talk(request, true, ToolName::ProposeChanges);
+        let read = |input: &_| read_changes(input, current);
+        let proposed = match self.settle(talk, session, &read).await? {
+            Settled::Said(proposed) => proposed,
+            Settled::Declined(outcome) => return Ok(outcome),
+        };
+        Ok(DesignOutcome::Proposal(Box::new(Proposal {
+            schema: proposed.schema,
+            intent,
+            reasoning: proposed.reasoning,
+            changes: proposed.changes,
+        })))
     }
 
     async fn create(

@@ -1,7 +1,7 @@
 //! What a model is told: its work (the reviewed file `prompts/system.md`), and a person's words
 //! with the design that they speak of, marked as data.
 
-mod flat;
+pub(super) mod flat;
 
 use std::sync::OnceLock;
 
@@ -38,7 +38,7 @@ fn fill(template: &str) -> String {
 /// A person's words and the design that they speak of, and which tool is to be called.
 pub(super) fn request(words: &str, current_schema: Option<&CrmSchema>, tool: &Tool) -> String {
     let design = match current_schema {
-        Some(schema) => tagged("current_design", &flat::describe(schema).to_string()),
+        Some(schema) => tagged("current_design", &flat::describe(schema.as_draft()).to_string()),
         None => "There is no current design.".to_owned(),
     };
     let words = tagged("request", words);
