@@ -39,6 +39,7 @@ pub use kind::Kind;
 pub use label::{humanize, plural, singular};
 pub use options::{Color, ColumnOption};
 pub use problem::{Problem, ProblemCode};
+pub use read::read_changes;
 pub use registry::{ForeignKey, Registry, Resource, ResourceColumn, constraint_name};
 pub use relationship::{OnDelete, Relationship, RelationshipType};
 pub use table::{StableId, Table, TableHints, View};

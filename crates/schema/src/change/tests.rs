@@ -1,5 +1,6 @@
 mod apply;
 mod diff;
+mod json;
 
 mod laws;
 

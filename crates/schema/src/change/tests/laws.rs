@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::read_changes;
 use crate::testing::{edited_schemas, schemas, with_some_ids};
 
 fn check(from: &CrmSchema, to: &CrmSchema) -> Result<(), TestCaseError> {
@@ -17,6 +18,13 @@ fn check_without_ids(from: &CrmSchema, to: &CrmSchema) -> Result<(), TestCaseErr
     let changes = diff(from, to);
     let reached = from.apply(&changes).map(|schema| schema.without_ids());
     prop_assert_eq!(reached, Ok(to.without_ids()), "{:#?}", changes);
+    Ok(())
+}
+
+fn check_json(changes: &[SchemaChange]) -> Result<(), TestCaseError> {
+    let json = json!(changes);
+    let read = read_changes(&json, "");
+    prop_assert_eq!(read.as_deref(), Ok(changes), "{:#}", json);
     Ok(())
 }
 
@@ -60,5 +68,11 @@ proptest! {
         let (from, to) = (with_some_ids(&from, &mut keeps), with_some_ids(&to, &mut keeps));
         check_without_ids(&from, &to)?;
         check_without_ids(&to, &from)?;
+    }
+
+    #[test]
+    fn changes_are_read_as_they_are_written((from, to) in edited_schemas(), other in schemas()) {
+        check_json(&diff(&from, &to))?;
+        check_json(&diff(&from, &other))?;
     }
 }

@@ -33,13 +33,13 @@ fn draw(row: &Row) -> impl Renderable {
     let (icon_name, color, word) = match row.tone {
         ChangeTone::Add => ("plus", Color::Green, "Added"),
         ChangeTone::Change => ("pencil", Color::Amber, "Changed"),
-        ChangeTone::Remove => ("minus", Color::Red, "Removed"),
+        ChangeTone::Remove => ("trash-2", Color::Red, "Removed"),
     };
     maud! {
         li {
             label class="flex cursor-pointer items-start gap-3 px-4 py-3 hover:bg-muted/50" {
                 input class="input mt-0.5" type="checkbox" name=(TICK) value=(row.position) checked[row.is_ticked];
-                (chip_with_icon(icon_name, word, color))
+                (icon_tag(icon_name, word, color))
                 span class="min-w-0 flex-1 wrap-anywhere" {
                     (row.sentence)
                     @if row.is_left_out { span class="block text-xs text-muted-foreground" { "Left out: it needs a change that is not ticked." } }
