@@ -3,7 +3,8 @@
 use schema::CrmSchema;
 
 use super::{
-    Timeouts, prompt,
+    Timeouts,
+    prompt::{self, Words},
     read::{Classified, read_changes, read_classification, read_schema},
     session::Session,
     talk::{Call, LanguageModel, Message, Said, Talk},
@@ -12,7 +13,7 @@ use super::{
 };
 use crate::{
     DesignError, DesignFailure, DesignOutcome, DesignRequest, Designed, Intent, Progress, Proposal,
-    Refusal, RefusalReason, Wait, built_in,
+    Refusal, RefusalReason, Turn, Wait, built_in,
 };
 
 /// How often a model may mend what it said.
@@ -69,7 +70,8 @@ impl Desk<'_> {
         };
         let request = DesignRequest {
             prompt: words,
-            ..request.clone()
+            current_schema: request.current_schema.clone(),
+            conversation: request.conversation.iter().filter_map(screened).collect(),
         };
         session.step("Understanding the request");
         match self.classify(&request, session).await? {
@@ -241,17 +243,25 @@ impl Mistake {
 fn talk(request: &DesignRequest, with_design: bool, wanted: ToolName) -> Talk {
     let tools = Tools::get();
     let wanted = tools.named(wanted);
-    let current = request.current_schema.as_ref().filter(|_| with_design);
+    let words = Words {
+        conversation: &request.conversation,
+        prompt: &request.prompt,
+        current_schema: request.current_schema.as_ref().filter(|_| with_design),
+    };
     Talk {
         system: prompt::system(),
         tools: tools.all(),
         wanted,
-        messages: vec![Message::Person(prompt::request(
-            &request.prompt,
-            current,
-            wanted,
-        ))],
+        messages: vec![Message::Person(prompt::request(&words, wanted))],
     }
+}
+
+/// What was said before is as little trusted as what is said now.
+fn screened(turn: &Turn) -> Option<Turn> {
+    Some(Turn {
+        prompt: built_in::screen(&turn.prompt).ok()?,
+        question: turn.question.clone(),
+    })
 }
 
 fn declined(reason: Option<String>) -> DesignOutcome {

@@ -4,6 +4,7 @@ mod changes;
 mod classify;
 mod expand;
 mod schema;
+mod secrets;
 
 pub(super) use changes::read_changes;
 pub(super) use classify::{Classified, read_classification};

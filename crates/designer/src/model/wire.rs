@@ -6,6 +6,6 @@ mod classify;
 mod enums;
 mod schema;
 
-pub(super) use change::{Change, Clear, LinkType, ProposeChanges};
+pub(super) use change::{Action, Clear, LinkType, ProposeChanges};
 pub(super) use classify::{ClassifyRequest, Reason, Verdict};
 pub(super) use schema::ProposeSchema;

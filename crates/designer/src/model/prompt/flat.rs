@@ -60,7 +60,11 @@ pub(in crate::model) fn describe_table(schema: &SchemaDraft, table: &Table) -> V
 }
 
 /// The link that a field holds.
-pub(in crate::model) fn link_of<'a>(schema: &'a SchemaDraft, table: &Table, column: &Column) -> Option<&'a Relationship> {
+pub(in crate::model) fn link_of<'a>(
+    schema: &'a SchemaDraft,
+    table: &Table,
+    column: &Column,
+) -> Option<&'a Relationship> {
     schema
         .relationships
         .iter()

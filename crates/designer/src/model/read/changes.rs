@@ -9,12 +9,15 @@ mod options;
 mod parts;
 mod tables;
 
-use ::schema::{ChangeError, CrmSchema, Identifier, SchemaChange, SchemaDraft, StableId, apply_changes, diff};
+use ::schema::{
+    ChangeError, Column, ColumnOption, CrmSchema, Identifier, SchemaChange, SchemaDraft, StableId,
+    apply_changes, diff,
+};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::text;
-use crate::model::wire::{Change, Clear};
+use super::{secrets, text};
+use crate::model::wire::{Action, Clear};
 
 /// Changes that lead to a design that keeps the rules, and what the model says about them.
 #[derive(Debug)]
@@ -35,27 +38,78 @@ pub(in crate::model) fn read_changes(
     input: &Value,
     current: &CrmSchema,
 ) -> Result<ProposedChanges, Problems> {
-    let marked = marked(current);
-    let mut draft = marked.as_draft().clone();
+    let mut bench = Bench::new(current);
     let mut problems = Vec::new();
     for (index, change) in changes(input)?.iter().enumerate() {
-        if let Err(reasons) = make(&mut draft, change) {
-            problems.extend(reasons.into_iter().map(|reason| format!("/changes/{index}: {reason}")));
+        let located = |reason| format!("/changes/{index}: {reason}");
+        if let Err(reasons) = make(&mut bench, change) {
+            problems.extend(reasons.into_iter().map(located));
         }
     }
     if !problems.is_empty() {
         return Err(problems);
     }
-    let changed = CrmSchema::new(draft.clone()).map_err(|problems| parts::located(&problems, &draft))?;
-    let changes = diff(&marked, &changed);
-    let schema = current
-        .apply(&changes)
-        .map_err(|problems| parts::located(&problems, &draft))?;
+    let changes = bench.steps()?;
+    let located = |problems: Vec<_>| parts::located(&problems, &bench.draft);
+    let schema = current.apply(&changes).map_err(located)?;
+    secrets::refuse(&schema, Some(current))?;
     Ok(ProposedChanges {
         schema,
         changes,
         reasoning: text(input, "reasoning").unwrap_or_default(),
     })
+}
+
+/// The copy on which the changes are made.
+struct Bench {
+    draft: SchemaDraft,
+    /// The current design, marked, with the choices that are called otherwise: nothing else tells
+    /// that such a choice is still the same, so these steps are taken first.
+    renamed: SchemaDraft,
+    renames: Vec<SchemaChange>,
+}
+
+impl Bench {
+    fn new(current: &CrmSchema) -> Self {
+        let marked = marked(current).into_draft();
+        Self {
+            draft: marked.clone(),
+            renamed: marked,
+            renames: Vec::new(),
+        }
+    }
+
+    /// Notes that a choice of the current design has another value from now on.
+    fn note_rename(&mut self, column: Option<&StableId>, (value, to): (&str, &ColumnOption)) {
+        let same = |it: &&Column| it.id.as_ref() == column && it.option(value).is_some();
+        let tables = self.renamed.tables.iter();
+        let mut found = tables.filter_map(|table| Some((table, table.columns.iter().find(same)?)));
+        let Some((table, column)) = found.next() else {
+            return;
+        };
+        let change = SchemaChange::ChangeOption {
+            table: table.name.clone(),
+            column: column.name.clone(),
+            value: value.to_owned(),
+            to: to.clone(),
+        };
+        // Where the new value is taken by a choice that goes, the choice is a new one.
+        if let Ok(renamed) = apply_changes(&self.renamed, std::slice::from_ref(&change)) {
+            self.renamed = renamed;
+            self.renames.push(change);
+        }
+    }
+
+    /// The steps that lead from the current design to the copy.
+    fn steps(&self) -> Result<Vec<SchemaChange>, Problems> {
+        let checked = |draft: &SchemaDraft| {
+            CrmSchema::new(draft.clone()).map_err(|problems| parts::located(&problems, draft))
+        };
+        let (renamed, changed) = (checked(&self.renamed)?, checked(&self.draft)?);
+        let mut steps = self.renames.clone();
+        steps.extend(diff(&renamed, &changed));
+        Ok(steps)
+    }
 }
 
 fn changes(input: &Value) -> Result<&Vec<Value>, Problems> {
@@ -69,63 +123,65 @@ fn marked(current: &CrmSchema) -> CrmSchema {
     let mut count: u64 = 0;
     marked.assign_ids(|| {
         count += 1;
-        StableId::parse(&format!("mark-{count}")).unwrap_or(StableId::from_bytes(count.to_be_bytes()))
+        StableId::parse(&format!("mark-{count}"))
+            .unwrap_or(StableId::from_bytes(count.to_be_bytes()))
     });
     marked
 }
 
-fn make(draft: &mut SchemaDraft, change: &Value) -> Result<(), Problems> {
-    let change = Change::deserialize(change).map_err(|error| vec![error.to_string()])?;
-    match change {
-        Change::RenameCrm { name } => draft.name = super::for_person(&name),
-        Change::AddTable { table, after } => tables::add(draft, &table, after.as_deref())?,
-        Change::DropTable { table } => {
+fn make(bench: &mut Bench, change: &Value) -> Result<(), Problems> {
+    let draft = &mut bench.draft;
+    let action = Action::deserialize(change).map_err(|error| vec![error.to_string()])?;
+    match action {
+        Action::RenameCrm { name } => draft.name = super::for_person(&name),
+        Action::AddTable { table, after } => tables::add(draft, &table, after.as_deref())?,
+        Action::DropTable { table } => {
             let table = identifier(&table)?;
             step(draft, SchemaChange::DropTable { table })?;
         }
-        Change::ChangeTable { table, to } => tables::change(draft, &identifier(&table)?, to)?,
-        Change::AddColumn {
+        Action::ChangeTable { table, to } => tables::change(draft, &identifier(&table)?, to)?,
+        Action::AddColumn {
             table,
             column,
             after,
         } => columns::add(draft, &identifier(&table)?, (&column, after.as_deref()))?,
-        Change::DropColumn { table, column } => {
+        Action::DropColumn { table, column } => {
             columns::remove(draft, identifier(&table)?, identifier(&column)?)?;
         }
-        Change::ChangeColumn { table, column, to } => {
+        Action::ChangeColumn { table, column, to } => {
             columns::change(draft, (&identifier(&table)?, &identifier(&column)?), to)?;
         }
-        Change::MoveColumn {
+        Action::MoveColumn {
             table,
             column,
             after,
         } => columns::relocate(draft, identifier(&table)?, (identifier(&column)?, after))?,
-        Change::AddOption {
+        Action::AddOption {
             table,
             column,
             option,
             after,
         } => options::add(draft, (&table, &column), (option, after))?,
-        Change::DropOption {
+        Action::DropOption {
             table,
             column,
             value,
         } => options::remove(draft, (&table, &column), value)?,
-        Change::ChangeOption {
+        Action::ChangeOption {
             table,
             column,
             value,
             to,
-        } => options::change(draft, (&table, &column), (value, to))?,
-        Change::AddLink {
+        } => options::change(bench, (&table, &column), (value, to))?,
+        Action::AddLink {
             from_table,
             to_table,
         } => links::add(draft, (&from_table, &to_table))?,
-        Change::DropLink {
+        Action::DropLink {
             from_table,
             to_table,
         } => links::remove(draft, (&from_table, &to_table))?,
-        Change::ChangeLink {
+        Action::ChangeLink {
             from_table,
             to_table,
             r#type,

@@ -13,19 +13,22 @@ use super::{
 /// The input of `propose_changes`.
 #[derive(JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "only the JSON Schema is used; each change is read by itself")]
+#[expect(
+    dead_code,
+    reason = "only the JSON Schema is used; each change is read by itself"
+)]
 pub(in crate::model) struct ProposeChanges {
     /// For the person, in their own language: what is changed and what was assumed. One to four
     /// plain sentences; no Markdown.
     reasoning: String,
     /// The changes in their order; empty where everything is already as the person wants it.
-    changes: Vec<Change>,
+    changes: Vec<Action>,
 }
 
-/// One change. Names are those of the current design, as they are when the change's turn comes.
+/// A change. Names are those of the current design, as they are when the change's turn comes.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(tag = "action", rename_all = "snake_case", deny_unknown_fields)]
-pub(in crate::model) enum Change {
+pub(in crate::model) enum Action {
     /// The CRM is called otherwise.
     RenameCrm {
         /// What people call it.

@@ -1,7 +1,8 @@
 //! Changes of fields, those that hold links included.
 
 use ::schema::{
-    Column, Identifier, Kind, LinkName, Position, Relationship, SchemaChange, SchemaDraft,
+    Column, DefaultValue, Identifier, Kind, LinkName, Position, Relationship, SchemaChange,
+    SchemaDraft,
 };
 use serde_json::{Map, Value};
 
@@ -72,6 +73,7 @@ pub(super) fn change(
     let place = find(&draft.tables[index].columns, name.as_str())?;
     let new_name = to.shift_remove("name");
     let column = &draft.tables[index].columns[place];
+    let column_kind = column.kind();
     let link = flat::link_of(draft, &draft.tables[index], column).cloned();
     let mut flat = flat::describe_column(column, link.as_ref());
     forget_what_the_kind_brought(&mut flat, &to);
@@ -81,8 +83,28 @@ pub(super) fn change(
     if let (Some(link), Some(read)) = (link, links.into_iter().next()) {
         change_link(draft, &link, read)?;
     }
+    if column_kind != changed.kind() {
+        change_kind(draft, (table, name), &changed)?;
+    }
     draft.tables[index].columns[place] = changed;
     rename(draft, (table, name), new_name)
+}
+
+/// Takes the field out of the views that it no longer fits.
+fn change_kind(
+    draft: &mut SchemaDraft,
+    (table, name): (&Identifier, &Identifier),
+    changed: &Column,
+) -> Result<(), Problems> {
+    let change = SchemaChange::ChangeKind {
+        table: table.clone(),
+        column: name.clone(),
+        kind: changed.kind(),
+        column_type: changed.column_type,
+        options: changed.options.clone(),
+        default: changed.default.clone(),
+    };
+    step(draft, change)
 }
 
 /// Another kind has other choices, another default and other hints, or none.
@@ -120,9 +142,13 @@ fn keep(column: &Column, read: Column) -> Result<Column, Problems> {
     } else {
         read.column_type
     };
+    let as_stored = |default: DefaultValue| {
+        DefaultValue::read(&default.to_json(), column_type).unwrap_or(default)
+    };
     Ok(Column {
         id: column.id.clone(),
         column_type,
+        default: read.default.clone().map(as_stored),
         ..read
     })
 }
@@ -172,6 +198,9 @@ pub(super) fn find(columns: &[Column], name: &str) -> Result<usize, Problems> {
     let found = columns.iter().position(|column| column.name == *name);
     found.ok_or_else(|| {
         let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
-        vec![format!("there is no field `{name}`; there are {}", names.join(", "))]
+        vec![format!(
+            "there is no field `{name}`; there are {}",
+            names.join(", ")
+        )]
     })
 }

@@ -1,7 +1,8 @@
 //! Changes of links that are named by their two tables.
 
 use ::schema::{
-    Identifier, LinkName, OnDelete, Relationship, RelationshipType, SchemaChange, SchemaDraft, singular,
+    Identifier, LinkName, OnDelete, Relationship, RelationshipType, SchemaChange, SchemaDraft,
+    singular,
 };
 
 use super::{Problems, parts, step, tables};
@@ -19,10 +20,7 @@ pub(super) fn add(
     Ok(())
 }
 
-pub(super) fn remove(
-    draft: &mut SchemaDraft,
-    (one, other): (&str, &str),
-) -> Result<(), Problems> {
+pub(super) fn remove(draft: &mut SchemaDraft, (one, other): (&str, &str)) -> Result<(), Problems> {
     let link = name_of(between(draft, one, other)?);
     step(draft, SchemaChange::DropRelationship { link })
 }
@@ -98,13 +96,10 @@ fn target(
             link.from_table
         )]);
     }
-    let from_column = match link.foreign_key() {
-        Some(column) => column.clone(),
-        None => {
-            let target = singular(link.to_table.as_str());
-            Identifier::from_label(&target, "link").with_suffix("id")
-        }
-    };
+    let from_column = link.foreign_key().cloned().unwrap_or_else(|| {
+        let target = singular(link.to_table.as_str());
+        Identifier::from_label(&target, "link").with_suffix("id")
+    });
     Ok(match link_type {
         LinkType::OneToOne => RelationshipType::OneToOne { from_column },
         LinkType::ManyToOne | LinkType::ManyToMany => RelationshipType::ManyToOne { from_column },

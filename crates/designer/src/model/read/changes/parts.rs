@@ -3,7 +3,7 @@
 use ::schema::{Problem, Relationship, SchemaDraft, Table};
 use serde_json::{Value, json};
 
-use super::{Problems, super::expand};
+use super::{super::expand, Problems};
 
 /// Reads a table in the flat form, with the links that its fields hold.
 pub(super) fn read_table(flat: &Value) -> Result<(Table, Vec<Relationship>), Problems> {
@@ -28,10 +28,7 @@ pub(super) fn read_join(from_table: &str, to_table: &str) -> Result<Vec<Relation
 }
 
 /// Reads a design of one table. Whether it holds together shows when it is part of the whole.
-fn read_design(
-    mut design: Value,
-    prefix: &str,
-) -> Result<(Table, Vec<Relationship>), Problems> {
+fn read_design(mut design: Value, prefix: &str) -> Result<(Table, Vec<Relationship>), Problems> {
     expand::design(&mut design);
     let (draft, problems) = SchemaDraft::read(&design);
     if !problems.is_empty() {

@@ -45,11 +45,7 @@ pub(super) fn change(
     rename(draft, name, new_name)
 }
 
-fn rename(
-    draft: &mut SchemaDraft,
-    table: &Identifier,
-    to: Option<Value>,
-) -> Result<(), Problems> {
+fn rename(draft: &mut SchemaDraft, table: &Identifier, to: Option<Value>) -> Result<(), Problems> {
     let Some(to) = to else {
         return Ok(());
     };
@@ -62,7 +58,14 @@ fn rename(
 pub(super) fn find(draft: &SchemaDraft, name: &str) -> Result<usize, Problems> {
     let found = draft.tables.iter().position(|table| table.name == *name);
     found.ok_or_else(|| {
-        let names: Vec<&str> = draft.tables.iter().map(|table| table.name.as_str()).collect();
-        vec![format!("there is no table `{name}`; there are {}", names.join(", "))]
+        let names: Vec<&str> = draft
+            .tables
+            .iter()
+            .map(|table| table.name.as_str())
+            .collect();
+        vec![format!(
+            "there is no table `{name}`; there are {}",
+            names.join(", ")
+        )]
     })
 }
