@@ -1,3 +1,8 @@
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "each test writes its change in place"
+)]
+
 use ::schema::{ColumnType, Kind, RelationshipType};
 use serde_json::json;
 
