@@ -135,7 +135,10 @@ mod tests {
         let flags = flags.iter().copied();
         let given: Vec<&str> = flags.clone().collect();
         let overridden = |flag: &str| given.iter().any(|other| other.starts_with(flag));
-        let line = none.into_iter().filter(|flag| !overridden(flag)).chain(flags);
+        let line = none
+            .into_iter()
+            .filter(|flag| !overridden(flag))
+            .chain(flags);
         let line = Line::try_parse_from(line)?;
         Ok(line.options.designer()?.model().to_owned())
     }
@@ -145,7 +148,10 @@ mod tests {
         assert_eq!(name_of(&[]).unwrap(), "built-in");
         let claude = ["--anthropic-api-key=k"];
         assert_eq!(name_of(&claude).unwrap(), "claude-sonnet-5");
-        let local = ["--openai-base-url=http://localhost:1/v1", "--openai-model=qwen"];
+        let local = [
+            "--openai-base-url=http://localhost:1/v1",
+            "--openai-model=qwen",
+        ];
         assert_eq!(name_of(&local).unwrap(), "qwen");
         let told = ["--anthropic-api-key=k", "--designer=built-in"];
         assert_eq!(name_of(&told).unwrap(), "built-in");

@@ -1,14 +1,11 @@
 //! One decision: what was asked, what was answered, what it changed and what it used.
 
-use schema::{CrmSchema, read_changes};
+use schema::{CrmSchema, describe_changes, read_changes};
 use store::{Outcome, Trace};
 use uuid::Uuid;
 
 use crate::ui::{
-    pages::{
-        proposals::{proposal_url, sentences},
-        when,
-    },
+    pages::{proposals::proposal_url, when},
     prelude::*,
 };
 
@@ -65,7 +62,7 @@ fn lines(trace: &Trace) -> Vec<String> {
     if let Some(base) = read(&trace.base_json) {
         let changes = trace.changes.as_ref();
         let changes = changes.and_then(|json| read_changes(json, "/changes").ok());
-        return sentences(&base, &changes.unwrap_or_default());
+        return describe_changes(base.as_draft(), &changes.unwrap_or_default());
     }
     let Some(schema) = read(&trace.schema_json) else {
         return Vec::new();

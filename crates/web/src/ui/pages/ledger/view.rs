@@ -18,7 +18,9 @@ pub(super) enum Extent {
 /// Draws the ledger, newest first.
 pub(super) fn ledger_body(extent: Extent, traces: &[Trace], caller_id: Uuid) -> impl Renderable {
     let text = match extent {
-        Extent::Own => "Everything that you asked a designer, what it answered, and what came of it.",
+        Extent::Own => {
+            "Everything that you asked a designer, what it answered, and what came of it."
+        }
         Extent::Project => {
             "Everything that a designer was asked for this project, what it answered, and what came of it."
         }
