@@ -52,22 +52,7 @@ impl BuiltIn {
         request: &DesignRequest,
         progress: &dyn Progress,
     ) -> Result<DesignOutcome, DesignError> {
-        conversation::settle(request, |request| Self::answer(request, progress))
-    }
-
-    fn answer(
-        request: &DesignRequest,
-        progress: &dyn Progress,
-    ) -> Result<DesignOutcome, DesignError> {
-        let prompt = match screen(&request.prompt) {
-            Ok(prompt) => prompt,
-            Err(refusal) => return Ok(DesignOutcome::Refuse(refusal)),
-        };
-        let tokens = words::tokenise(&prompt);
-        if let Some(outcome) = answer_without_design(request, &prompt, &tokens) {
-            return Ok(outcome);
-        }
-        create(&prompt, &tokens, progress)
+        conversation::settle(request, |request| answer(request, progress))
     }
 }
 
@@ -88,6 +73,18 @@ impl Designer for BuiltIn {
         let outcome = self.design_now(request, progress);
         Box::pin(ready(sign(outcome)))
     }
+}
+
+fn answer(request: &DesignRequest, progress: &dyn Progress) -> Result<DesignOutcome, DesignError> {
+    let prompt = match screen(&request.prompt) {
+        Ok(prompt) => prompt,
+        Err(refusal) => return Ok(DesignOutcome::Refuse(refusal)),
+    };
+    let tokens = words::tokenise(&prompt);
+    if let Some(outcome) = answer_without_design(request, &prompt, &tokens) {
+        return Ok(outcome);
+    }
+    create(&prompt, &tokens, progress)
 }
 
 /// Says who answered, and that it cost nothing.
@@ -125,6 +122,13 @@ pub(crate) fn screen(prompt: &str) -> Result<String, Refusal> {
         return Err(refusal);
     }
     Ok(rest)
+}
+
+/// Whether a field of this name and label would hold what must not be stored: a password, a code
+/// of a card. No model may design one, whatever it was told.
+pub(crate) fn is_secret(label: &str, name: &str) -> bool {
+    let text = format!("{label} {}", name.replace('_', " "));
+    safety::refusal(&text).is_some_and(|it| it.reason == RefusalReason::SensitiveData)
 }
 
 fn answer_without_design(

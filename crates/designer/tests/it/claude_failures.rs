@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use designer::{
     Claude, DesignError, Wait,
-    model::{ApiKey, ClaudeSettings, SettingsError},
+    model::{ApiKey, ClaudeSettings, SettingsError, Timeouts},
 };
 
 use crate::{
@@ -17,7 +17,9 @@ use crate::{
 /// What a design comes to when the server always answers like this, and how often it was asked.
 async fn failure(reply: Reply) -> (DesignError, usize) {
     let server = Server::start(vec![reply; 9]).await;
-    let failure = design(&claude(&server)).await.unwrap_err();
+    let failure = design(&claude(&server))
+        .await
+        .expect_err("nothing that answers");
     assert_eq!(failure.model, "claude-sonnet-5");
     assert!(!format!("{failure:?} {failure}").contains(KEY));
     (failure.error, server.requests().len())
@@ -152,24 +154,39 @@ async fn passes_on_the_words_of_a_server_without_the_key() {
 #[tokio::test]
 async fn gives_up_on_a_server_that_is_silent_stops_or_never_ends() {
     let short = Duration::from_millis(40);
-    let cases: [(Reply, Wait, fn(&mut ClaudeSettings) -> &mut Duration); 3] = [
-        (Reply::silence(), Wait::FirstByte, |settings| {
-            &mut settings.timeouts.first_byte
-        }),
+    let begun = || Stream::start().so_far().hold();
+    let usual = Timeouts::default();
+    let cases = [
         (
-            Stream::start().so_far().hold(),
-            Wait::NextPiece,
-            |settings| &mut settings.timeouts.idle,
+            Reply::silence(),
+            Wait::FirstByte,
+            Timeouts {
+                first_byte: short,
+                ..usual
+            },
         ),
-        (Stream::start().so_far().hold(), Wait::Design, |settings| {
-            &mut settings.timeouts.total
-        }),
+        (
+            begun(),
+            Wait::NextPiece,
+            Timeouts {
+                idle: short,
+                ..usual
+            },
+        ),
+        (
+            begun(),
+            Wait::Design,
+            Timeouts {
+                total: short,
+                ..usual
+            },
+        ),
     ];
-    for (reply, wait, limit) in cases {
+    for (reply, wait, timeouts) in cases {
         let server = Server::start([reply]).await;
         let claude = claude_with(&server, |settings| {
             settings.retry = quick_retries(0);
-            *limit(settings) = short;
+            settings.timeouts = timeouts;
         });
         let failure = design(&claude).await.unwrap_err();
         assert_eq!(failure.error, DesignError::TimedOut(wait));

@@ -28,8 +28,9 @@ impl Stream {
     }
 
     pub fn event(mut self, data: &Value) -> Self {
-        let name = data["type"].as_str().unwrap();
-        self.0.push_str(&format!("event: {name}\ndata: {data}\n\n"));
+        let name = data["type"].as_str().expect("the type of an event");
+        let event = format!("event: {name}\ndata: {data}\n\n");
+        self.0.push_str(&event);
         self
     }
 

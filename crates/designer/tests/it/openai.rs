@@ -24,7 +24,7 @@ pub fn openai_with(server: &Server, change: impl FnOnce(&mut OpenAiSettings)) ->
     settings.api_key = Some(ApiKey::new(KEY));
     settings.retry = quick_retries(2);
     change(&mut settings);
-    OpenAi::new(settings).unwrap()
+    OpenAi::new(settings).expect("settings that work")
 }
 
 /// A server that classifies as a new design and then answers by this script.

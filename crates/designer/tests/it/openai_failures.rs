@@ -18,7 +18,9 @@ use crate::{
 /// What a design comes to when the server always answers like this, and how often it was asked.
 async fn failure(reply: Reply) -> (DesignError, usize) {
     let server = Server::start(vec![reply; 9]).await;
-    let failure = design(&openai(&server)).await.unwrap_err();
+    let failure = design(&openai(&server))
+        .await
+        .expect_err("nothing that answers");
     assert_eq!(failure.model, "local:8b");
     assert!(!format!("{failure:?} {failure}").contains(KEY));
     (failure.error, server.requests().len())

@@ -13,7 +13,8 @@ impl Chunks {
     }
 
     pub fn data(mut self, data: &str) -> Self {
-        self.0.push_str(&format!("data: {data}\n\n"));
+        let chunk = format!("data: {data}\n\n");
+        self.0.push_str(&chunk);
         self
     }
 

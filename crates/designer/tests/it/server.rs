@@ -115,15 +115,16 @@ pub struct Server {
 impl Server {
     /// Starts on a free port.
     pub async fn start(script: impl IntoIterator<Item = Reply>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = format!("http://{}", listener.local_addr().unwrap());
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = listener.local_addr().expect("the address of the port");
+        let address = format!("http://{address}");
         let requests = Arc::new(Mutex::new(Vec::new()));
         let (leaving, left) = watch::channel(0);
         let script: Vec<Reply> = script.into_iter().collect();
         let seen = Arc::clone(&requests);
         tokio::spawn(async move {
             for reply in script {
-                let (stream, _) = listener.accept().await.unwrap();
+                let (stream, _) = listener.accept().await.expect("a client");
                 answer(stream, reply, &seen, leaving.clone()).await;
             }
         });
@@ -140,13 +141,15 @@ impl Server {
 
     /// All requests so far.
     pub fn requests(&self) -> Vec<Request> {
-        self.requests.lock().unwrap().clone()
+        self.requests.lock().expect("no test panics here").clone()
     }
 
     /// Waits until a client has closed a connection before its answer was complete.
     pub async fn client_left(&self) {
         let mut left = self.left.clone();
-        left.wait_for(|count| *count > 0).await.unwrap();
+        left.wait_for(|count| *count > 0)
+            .await
+            .expect("a server that lives as long as the test");
     }
 }
 
@@ -160,7 +163,7 @@ async fn answer(
         leaving.send_modify(|count| *count += 1);
         return;
     };
-    seen.lock().unwrap().push(request);
+    seen.lock().expect("no test panics here").push(request);
     if !matches!(reply.end, End::Silence) {
         // The client may leave whenever it wants.
         let _ = write_reply(&mut stream, &reply).await;
@@ -177,7 +180,8 @@ async fn answer(
 async fn write_reply(stream: &mut TcpStream, reply: &Reply) -> std::io::Result<()> {
     let mut head = format!("HTTP/1.1 {} Scripted\r\n", reply.status);
     for (name, value) in &reply.headers {
-        head.push_str(&format!("{name}: {value}\r\n"));
+        let header = format!("{name}: {value}\r\n");
+        head.push_str(&header);
     }
     head.push_str("transfer-encoding: chunked\r\nconnection: close\r\n\r\n");
     stream.write_all(head.as_bytes()).await?;

@@ -40,7 +40,7 @@ pub struct Heard(Mutex<Vec<ProgressEvent>>);
 
 impl Heard {
     pub fn tables(&self) -> Vec<String> {
-        let events = self.0.lock().unwrap();
+        let events = self.0.lock().expect("no test panics here");
         let names = events.iter().filter_map(|event| match event {
             ProgressEvent::Table { name, .. } => Some(name.clone()),
             ProgressEvent::Step { .. } => None,
@@ -49,7 +49,7 @@ impl Heard {
     }
 
     pub fn steps(&self) -> Vec<String> {
-        let events = self.0.lock().unwrap();
+        let events = self.0.lock().expect("no test panics here");
         let messages = events.iter().filter_map(|event| match event {
             ProgressEvent::Step { message } => Some(message.clone()),
             ProgressEvent::Table { .. } => None,
@@ -60,7 +60,7 @@ impl Heard {
 
 impl Progress for Heard {
     fn report(&self, event: ProgressEvent) {
-        self.0.lock().unwrap().push(event);
+        self.0.lock().expect("no test panics here").push(event);
     }
 }
 

@@ -2,24 +2,24 @@
 //! ids and without what goes without saying.
 
 use ::schema::{
-    Column, ColumnOption, CrmSchema, DefaultValue, Relationship, RelationshipType, Table, View,
+    Column, ColumnOption, DefaultValue, Relationship, RelationshipType, SchemaDraft, Table, View,
 };
 use serde_json::{Map, Value, json};
 
 /// The design in the flat form.
-pub(super) fn describe(schema: &CrmSchema) -> Value {
+pub(in crate::model) fn describe(schema: &SchemaDraft) -> Value {
     let tables: Vec<Value> = schema
-        .tables()
+        .tables
         .iter()
         .map(|table| describe_table(schema, table))
         .collect();
     let links: Vec<Value> = schema
-        .relationships()
+        .relationships
         .iter()
         .filter_map(describe_join)
         .collect();
     let mut design = Map::new();
-    put(&mut design, "name", schema.name());
+    put(&mut design, "name", schema.name.as_deref());
     design.insert("tables".to_owned(), tables.into());
     if !links.is_empty() {
         design.insert("relationships".to_owned(), links.into());
@@ -27,7 +27,8 @@ pub(super) fn describe(schema: &CrmSchema) -> Value {
     Value::Object(design)
 }
 
-fn describe_table(schema: &CrmSchema, table: &Table) -> Value {
+/// A table in the flat form.
+pub(in crate::model) fn describe_table(schema: &SchemaDraft, table: &Table) -> Value {
     let hints = &table.ui_hints;
     let mut object = Map::new();
     put(&mut object, "name", Some(table.name.as_str()));
@@ -58,14 +59,20 @@ fn describe_table(schema: &CrmSchema, table: &Table) -> Value {
     Value::Object(object)
 }
 
-fn link_of<'a>(schema: &'a CrmSchema, table: &Table, column: &Column) -> Option<&'a Relationship> {
+/// The link that a field holds.
+pub(in crate::model) fn link_of<'a>(
+    schema: &'a SchemaDraft,
+    table: &Table,
+    column: &Column,
+) -> Option<&'a Relationship> {
     schema
-        .relationships()
+        .relationships
         .iter()
         .find(|link| link.from_table == table.name && link.foreign_key() == Some(&column.name))
 }
 
-fn describe_column(column: &Column, link: Option<&Relationship>) -> Value {
+/// A field in the flat form.
+pub(in crate::model) fn describe_column(column: &Column, link: Option<&Relationship>) -> Value {
     let hints = &column.ui_hints;
     let mut object = Map::new();
     put(&mut object, "name", Some(column.name.as_str()));
@@ -96,7 +103,8 @@ fn describe_column(column: &Column, link: Option<&Relationship>) -> Value {
     Value::Object(object)
 }
 
-fn describe_option(option: &ColumnOption) -> Value {
+/// A choice in the flat form.
+pub(in crate::model) fn describe_option(option: &ColumnOption) -> Value {
     json!({ "value": option.value, "label": option.label, "color": option.color.as_str() })
 }
 
@@ -141,7 +149,7 @@ mod tests {
         let Ok(DesignOutcome::Proposal(proposal)) = BuiltIn::new().design_now(&request, &()) else {
             panic!("no proposal");
         };
-        let told = describe(&proposal.schema);
+        let told = describe(proposal.schema.as_draft());
         let again = read_schema(&told).unwrap().schema;
         assert_eq!(again.to_json(), proposal.schema.to_json());
     }
