@@ -52,6 +52,7 @@ pub(crate) fn hear(request: &DesignRequest) -> Option<Spoken> {
         request: DesignRequest {
             prompt: glossed.english,
             current_schema: request.current_schema.clone(),
+            ..request.clone()
         },
         language,
         dictionary,

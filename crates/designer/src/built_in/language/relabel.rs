@@ -16,7 +16,7 @@ pub(super) fn relabel(draft: &mut SchemaDraft, before: Option<&SchemaDraft>, lab
     if before.is_none_or(|before| before.name != draft.name)
         && let Some(name) = draft.name.as_deref().and_then(|name| labels.crm_name(name))
     {
-        draft.name = Some(short(&name)).filter(|name| !name.is_empty());
+        draft.name = Some(tidy(&name)).filter(|name| !name.is_empty());
     }
     for table in &mut draft.tables {
         let old = before.and_then(|before| old_table(before, table));
@@ -78,7 +78,7 @@ fn relabel_option(
         return;
     };
     let own = matches!(translated, Translated::Own(_));
-    let label = short(&translated.text());
+    let label = tidy(&translated.text());
     if label.is_empty() {
         return;
     }
@@ -94,16 +94,25 @@ fn relabel_option(
 }
 
 fn set(label: &mut String, role: Role, labels: &Labels<'_>) {
-    let translated = labels.translate(label, role);
-    let text = translated.map(|translated| short(&translated.text()));
-    if let Some(text) = text.filter(|text| !text.is_empty()) {
-        *label = text;
+    if let Some(translated) = labels.translate(label, role) {
+        let translated = tidy(&translated.text());
+        if !translated.is_empty() {
+            *label = translated;
+        }
     }
 }
 
-/// A label as designs hold it: of one line, not too long.
-fn short(label: &str) -> String {
-    let visible = label.chars().filter(|character| !character.is_control());
-    let label: String = visible.take(schema::limits::LABEL_LENGTH).collect();
-    label.trim().to_owned()
+/// A label as forms would read it back: no space around it, and none too many within.
+fn tidy(label: &str) -> String {
+    let visible: String = label
+        .chars()
+        .filter(|character| !character.is_control() || character.is_whitespace())
+        .collect();
+    let words: Vec<&str> = visible.split_whitespace().collect();
+    let short: String = words
+        .join(" ")
+        .chars()
+        .take(schema::limits::LABEL_LENGTH)
+        .collect();
+    short.trim_end().to_owned()
 }

@@ -6,7 +6,12 @@ use std::collections::BTreeMap;
 use schema::Table;
 use serde_json::Value;
 
-use crate::built_in::{blueprint::TableSource, library, notation};
+use crate::built_in::{
+    blueprint::{Blueprint, TableSource},
+    library,
+    library::Industry,
+    notation,
+};
 
 const FIELDS: &str = include_str!("../../../lexicon/fields.json");
 const ENTITIES: &str = include_str!("../../../lexicon/entities.json");
@@ -17,7 +22,7 @@ const TEMPLATES: [&str; 2] = ["Parent {}", "Related {}"];
 /// Every label, with how often the data files use it.
 pub fn labels() -> BTreeMap<String, usize> {
     let mut labels = BTreeMap::new();
-    for blueprint in library::industries().iter().chain([library::generic()]) {
+    for blueprint in blueprints() {
         note(&mut labels, &blueprint.name);
         note(&mut labels, &blueprint.trade);
         for table in &blueprint.draft.tables {
@@ -42,10 +47,12 @@ pub fn labels() -> BTreeMap<String, usize> {
 /// Every word that tells the designer something: trades, tables, fields; with how often.
 pub fn words() -> BTreeMap<String, usize> {
     let mut words = BTreeMap::new();
-    for blueprint in library::industries().iter().chain([library::generic()]) {
-        for keyword in &blueprint.keywords {
+    for industry in library::industries() {
+        for keyword in &industry.keywords {
             note(&mut words, &keyword.text);
         }
+    }
+    for blueprint in blueprints() {
         for synonym in blueprint.synonyms() {
             note(&mut words, &synonym.replace('_', " "));
         }
@@ -63,6 +70,13 @@ pub fn words() -> BTreeMap<String, usize> {
         note(&mut words, &ending);
     }
     words
+}
+
+fn blueprints() -> impl Iterator<Item = &'static Blueprint> {
+    let industries = library::industries().iter();
+    industries
+        .map(Industry::blueprint)
+        .chain([library::generic()])
 }
 
 fn note(texts: &mut BTreeMap<String, usize>, text: &str) {
