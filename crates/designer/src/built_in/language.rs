@@ -12,6 +12,7 @@ mod gloss;
 mod grammar;
 mod labels;
 mod lexer;
+mod listing;
 mod memory;
 mod noun_phrase;
 mod options;

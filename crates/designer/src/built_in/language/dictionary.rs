@@ -1,15 +1,14 @@
 //! The words of a language and what they are in English. Read once, when the language is first
 //! heard; nothing is read for the others.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::OnceLock,
-};
+use std::{collections::HashMap, sync::OnceLock};
 
 use super::{
+    endings::folded,
     forms::{Forms, Word},
     frames::{self, Frame},
     grammar::Grammar,
+    listing::Listing,
     tongue::Language,
 };
 
@@ -39,9 +38,6 @@ pub(super) enum Sense {
     Adjective,
 }
 
-/// English → words, as the file of a language has them.
-type Words = BTreeMap<&'static str, Vec<&'static str>>;
-
 /// A language, ready to be read.
 pub(super) struct Dictionary {
     /// The language.
@@ -51,10 +47,12 @@ pub(super) struct Dictionary {
     /// Its turns of phrase in two parts.
     pub(super) frames: Vec<Frame>,
     /// Its labels: English → translated.
-    pub(super) labels: BTreeMap<&'static str, &'static str>,
+    pub(super) labels: Listing,
+    /// Its words: English → words.
+    words: Listing,
     forms: Forms,
-    /// English → entry, for labels that no file translates.
-    english: HashMap<&'static str, Entry>,
+    /// Its labels the other way round, folded; read when first asked for.
+    english: OnceLock<HashMap<String, &'static str>>,
 }
 
 impl Dictionary {
@@ -71,18 +69,18 @@ impl Dictionary {
     fn read(language: Language) -> Option<Self> {
         let files = language.files()?;
         let grammar: Grammar = serde_json::from_str(files.grammar).unwrap_or_default();
-        let words: Words = serde_json::from_str(files.words).unwrap_or_default();
         let mut dictionary = Self {
             language,
-            labels: serde_json::from_str(files.labels).unwrap_or_default(),
             frames: frames::read(&grammar),
             grammar,
+            labels: Listing::new(files.labels),
+            words: Listing::new(files.words),
             forms: Forms::default(),
-            english: HashMap::with_capacity(words.len()),
+            english: OnceLock::new(),
         };
+        dictionary.forms.reserve(files.words.len() / BYTES_PER_WORD);
         dictionary.take_grammar();
-        dictionary.take_words(&words);
-        dictionary.take_labels();
+        dictionary.take_words();
         Some(dictionary)
     }
 
@@ -107,44 +105,15 @@ impl Dictionary {
         }
     }
 
-    fn take_words(&mut self, words: &Words) {
-        for (english, words) in words {
+    fn take_words(&mut self) {
+        for (english, words) in self.words.entries() {
             for word in words {
                 let entry = entry(Sense::Noun, english, word);
                 for form in word.split('|') {
                     self.forms.take_noun(entry, form, &self.grammar);
                 }
-                self.english.entry(english).or_insert(entry);
             }
         }
-    }
-
-    /// A label that the designer writes is understood, too, where it is no word already.
-    fn take_labels(&mut self) {
-        for (english, label) in &self.labels {
-            let is_name = !english.contains([':', '{', '.'])
-                && english.starts_with(char::is_uppercase)
-                && label.len() > 2;
-            let is_several =
-                || singular_labels(english).any(|one| self.labels.contains_key(one.as_str()));
-            if !is_name || is_several() || self.forms.knows(label, &self.grammar) {
-                continue;
-            }
-            let mut entry = entry(Sense::Noun, english, label);
-            entry.many = self.plural_label(english);
-            for form in [Some(*label), entry.many].into_iter().flatten() {
-                self.forms.take_noun(entry, form, &self.grammar);
-            }
-        }
-    }
-
-    fn plural_label(&self, english: &str) -> Option<&'static str> {
-        let regular = self.labels.get(format!("{english}s").as_str());
-        let other = || {
-            let stem = english.strip_suffix('y')?;
-            self.labels.get(format!("{stem}ies").as_str())
-        };
-        regular.or_else(other).copied()
     }
 
     /// How many pieces a phrase may have that starts with this word.
@@ -164,17 +133,28 @@ impl Dictionary {
 
     /// The word for an English one.
     pub(super) fn word_for(&self, english: &str) -> Option<Entry> {
-        self.english.get(english).copied()
+        Some(entry(Sense::Noun, "", self.words.first(english)?))
+    }
+
+    /// The English of a text that the designer writes as a label.
+    pub(super) fn english_label(&self, label: &str) -> Option<&'static str> {
+        let labels = self.english.get_or_init(|| {
+            let named = self.labels.entries().filter_map(|(english, mut label)| {
+                let is_name = !english.contains([':', '{', '.']);
+                is_name.then_some((folded(label.next()?), english))
+            });
+            let mut labels = HashMap::new();
+            for (label, english) in named {
+                labels.entry(label).or_insert(english);
+            }
+            labels
+        });
+        labels.get(&folded(label)).copied()
     }
 }
 
-/// What a label may be in the singular: `Companies`, `Classes`.
-fn singular_labels(english: &str) -> impl Iterator<Item = String> {
-    let endings = [("ies", "y"), ("es", ""), ("s", "")];
-    endings
-        .into_iter()
-        .filter_map(|(ending, other)| Some(format!("{}{other}", english.strip_suffix(ending)?)))
-}
+/// How much of a file a word takes, about.
+const BYTES_PER_WORD: usize = 16;
 
 fn entry(sense: Sense, english: &'static str, forms: &'static str) -> Entry {
     let mut forms = forms.split('|');

@@ -140,7 +140,8 @@ impl Phrase {
             display(unit)
         });
         let forms = self.forms(range, number, &written, dictionary);
-        let english = self.english(range, number);
+        let listed = self.listed_label(range, &written, dictionary);
+        let english = listed.unwrap_or_else(|| self.english(range, number));
         memory.note(&english, &written, &forms);
         if self.length > 1 {
             self.note_parts(range, memory);
@@ -156,6 +157,18 @@ impl Phrase {
             number,
             forms,
         }
+    }
+
+    /// A name that the files do not have as a word, but as a label.
+    fn listed_label(
+        &self,
+        units: &[Unit],
+        written: &str,
+        dictionary: &Dictionary,
+    ) -> Option<String> {
+        let known = self.length == 1 && units.iter().all(|unit| unit.kind == UnitKind::Noun);
+        let label = dictionary.english_label(written).filter(|_| !known)?;
+        Some(label.to_lowercase())
     }
 
     fn number(&self, units: &[Unit], before: Option<&Unit>) -> Number {
