@@ -6,6 +6,7 @@ use super::{
     frames, lexer,
     memory::Memory,
     noun_phrase, options, segment,
+    tongue::Language,
     units::{self, Learned, Unit, UnitKind},
     verbs,
 };
@@ -42,7 +43,7 @@ pub(super) fn gloss(prompt: &str, dictionary: &Dictionary, names: Learned) -> Gl
     }
     verbs::mark(&mut units, dictionary);
     let units = noun_phrase::join(units, dictionary, &mut memory);
-    let english = write(&units, &mut memory);
+    let english = write(&units, dictionary.language, &mut memory);
     Glossed { english, memory }
 }
 
@@ -57,11 +58,14 @@ fn read_units(
 }
 
 /// The units as a prompt.
-fn write(units: &[Unit], memory: &mut Memory) -> String {
+fn write(units: &[Unit], language: Language, memory: &mut Memory) -> String {
     let mut english = String::new();
     for (index, unit) in units.iter().enumerate() {
         let text = text_of(unit, memory);
         write_space(&mut english, unit, text);
+        if language.is_unspaced() {
+            write_space_of_signs(&mut english, text);
+        }
         if unit.kind == UnitKind::Says && has_word(VERBS, first_word(text)) {
             lead_to_verb(&mut english);
         }
@@ -99,6 +103,15 @@ fn sounds_open(unit: &Unit) -> bool {
         &unit.english
     };
     text.starts_with(['a', 'e', 'i', 'o'])
+}
+
+/// The space that scripts without spaces leave out beside their signs.
+fn write_space_of_signs(english: &mut String, text: &str) {
+    let after = english.ends_with([',', ':', ';', '.', ')']);
+    let before = text == "(" && !english.ends_with([' ', '\n']);
+    if after && text.starts_with(char::is_alphanumeric) || before {
+        english.push(' ');
+    }
 }
 
 fn text_of<'a>(unit: &'a Unit, memory: &mut Memory) -> &'a str {
