@@ -5,6 +5,7 @@ use super::{
     dictionary::Dictionary,
     frames, lexer,
     memory::Memory,
+    names::Names,
     noun_phrase, options, segment,
     tongue::Language,
     units::{self, Learned, Unit, UnitKind},
@@ -26,14 +27,14 @@ pub(super) struct Glossed {
 }
 
 /// Reads a prompt; `names` are those of the design that it changes, which stay.
-pub(super) fn gloss(prompt: &str, dictionary: &Dictionary, names: Learned) -> Glossed {
+pub(super) fn gloss(prompt: &str, dictionary: &Dictionary, names: &Names) -> Glossed {
     let mut pieces = lexer::pieces(prompt, &dictionary.grammar);
     if dictionary.language.is_unspaced() {
         pieces = segment::cut(pieces, dictionary);
     }
     let pieces = frames::place(pieces, dictionary);
     let mut memory = Memory::default();
-    let mut learned = names;
+    let mut learned = names.phrases.clone();
     // What is learned from a list of choices holds in the whole prompt.
     let before = learned.len();
     let mut units = read_units(&pieces, dictionary, &mut memory, &mut learned);
@@ -42,7 +43,9 @@ pub(super) fn gloss(prompt: &str, dictionary: &Dictionary, names: Learned) -> Gl
         units = read_units(&pieces, dictionary, &mut memory, &mut learned);
     }
     verbs::mark(&mut units, dictionary);
-    let units = noun_phrase::join(units, dictionary, &mut memory);
+    names.keep_tables_apart(&mut units);
+    let mut units = noun_phrase::join(units, dictionary, &mut memory);
+    names.settle(&mut units, &mut memory);
     let english = write(&units, dictionary.language, &mut memory);
     Glossed { english, memory }
 }

@@ -1,6 +1,8 @@
 //! The label that people read for an English one: in their own words, else in those of the file,
 //! else in the words of the dictionary.
 
+use std::collections::HashSet;
+
 use super::{
     dictionary::Dictionary,
     grammar::Capitals,
@@ -48,20 +50,36 @@ impl Translated {
 }
 
 /// The translator of labels of one answer.
+#[derive(Clone)]
 pub(super) struct Labels<'a> {
     pub(super) dictionary: &'static Dictionary,
     pub(super) memory: &'a Memory,
+    /// Labels that stay as they are.
+    pub(super) kept: HashSet<String>,
 }
 
 impl Labels<'_> {
     /// The label in the person's language, where there is one.
     pub(super) fn translate(&self, label: &str, role: Role) -> Option<Translated> {
+        if self.is_kept(label) {
+            return None;
+        }
         self.own(label, role)
             .map(|text| Translated::Own(self.capitalised(text)))
             .or_else(|| {
                 self.known(label, role)
                     .map(|text| Translated::Known(self.capitalised(&text)))
             })
+    }
+
+    /// Whether a label stays as it is.
+    pub(super) fn is_kept(&self, label: &str) -> bool {
+        self.kept.contains(label)
+    }
+
+    /// The person's own words for a text.
+    pub(super) fn own_text(&self, text: &str) -> Option<String> {
+        self.memory.written(text).map(|own| self.capitalised(own))
     }
 
     fn own(&self, label: &str, role: Role) -> Option<&str> {
