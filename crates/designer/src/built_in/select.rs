@@ -111,7 +111,7 @@ fn head_of(text: &str) -> Head {
     heads
         .into_iter()
         .flatten()
-        .find(|head| names_an_industry(head))
+        .find(names_an_industry)
         .unwrap_or_default()
 }
 
