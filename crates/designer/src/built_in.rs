@@ -11,6 +11,7 @@ mod conversation;
 mod explain;
 mod finish;
 mod intent;
+mod language;
 mod lexicon;
 mod library;
 mod notation;
@@ -24,6 +25,8 @@ mod words;
 use std::future::ready;
 
 use schema::CrmSchema;
+
+pub use self::language::{Language, vocabulary};
 
 use self::{compose::Basis, select::Selection, words::Token};
 use crate::{
@@ -75,7 +78,33 @@ impl Designer for BuiltIn {
     }
 }
 
+/// Answers in the language of the prompt.
 fn answer(request: &DesignRequest, progress: &dyn Progress) -> Result<DesignOutcome, DesignError> {
+    let request = &without_controls(request);
+    let Some(spoken) = language::hear(request) else {
+        return answer_in_english(request, progress);
+    };
+    let outcome = answer_in_english(&spoken.request, progress)?;
+    Ok(spoken.answer(outcome))
+}
+
+/// No label and no name may hold what nobody can see.
+fn without_controls(request: &DesignRequest) -> DesignRequest {
+    let visible = |character: char| match character {
+        '\n' | '\t' => character,
+        other if other.is_control() => ' ',
+        other => other,
+    };
+    DesignRequest {
+        prompt: request.prompt.chars().map(visible).collect(),
+        ..request.clone()
+    }
+}
+
+fn answer_in_english(
+    request: &DesignRequest,
+    progress: &dyn Progress,
+) -> Result<DesignOutcome, DesignError> {
     let prompt = match screen(&request.prompt) {
         Ok(prompt) => prompt,
         Err(refusal) => return Ok(DesignOutcome::Refuse(refusal)),

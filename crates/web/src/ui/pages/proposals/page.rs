@@ -274,7 +274,10 @@ mod tests {
         assert!(html.contains("My &lt;CRM&gt;") && html.contains("Version 4 is in force now"));
         assert!(html.contains("Apply the changes") && !html.contains("Create my CRM"));
         assert!(html.contains(r#"name="change" value="0">"#), "{html}");
-        assert!(html.contains(r#"name="change" value="1" checked>"#), "{html}");
+        assert!(
+            html.contains(r#"name="change" value="1" checked>"#),
+            "{html}"
+        );
         samples::write("proposal-changes", &html);
     }
 
