@@ -159,11 +159,14 @@ fn client(server: &Server) -> Result<Client, Box<dyn std::error::Error>> {
     Ok(builder.build()?)
 }
 
-/// The same provider and the same roots as the store's connections, so that neither is built twice.
+/// The same provider as the store's connections, so that no other is built. Certificates of the
+/// public web are known wherever the binary runs; the system adds those of one's own house, which a
+/// proxy or a server of models there has.
 fn tls() -> Result<ClientConfig, rustls::Error> {
-    let roots = RootCertStore {
+    let mut roots = RootCertStore {
         roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
     };
+    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
     let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()?
         .with_root_certificates(roots)
