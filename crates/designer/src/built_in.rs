@@ -210,7 +210,8 @@ fn create(
         currency: reading::currency_of(prompt),
     };
     let mut composition = compose::compose(&basis);
-    composition.draft.name = Some(name_of(&selection, tokens));
+    composition.draft.name =
+        Some(name_of(&selection, tokens)).filter(|name| !name.trim().is_empty());
     let schema = finish::finish(composition.draft.clone())?;
     report_tables(&schema, progress);
     let reasoning = explain::explain(&schema, &selection, &reading, &composition);

@@ -78,7 +78,7 @@ fn relabel_option(
         return;
     };
     let own = matches!(translated, Translated::Own(_));
-    option.label = short(translated.text());
+    option.label = tidy(&translated.text());
     let value = palette::value_of(&option.label);
     if !own || value.is_empty() || taken.contains(&value) {
         return;
@@ -91,10 +91,20 @@ fn relabel_option(
 
 fn set(label: &mut String, role: Role, labels: &Labels<'_>) {
     if let Some(translated) = labels.translate(label, role) {
-        *label = short(translated.text());
+        let translated = tidy(&translated.text());
+        if !translated.is_empty() {
+            *label = translated;
+        }
     }
 }
 
-fn short(label: String) -> String {
-    label.chars().take(schema::limits::LABEL_LENGTH).collect()
+/// A label as forms would read it back: no space around it, and none too many within.
+fn tidy(label: &str) -> String {
+    let words: Vec<&str> = label.split_whitespace().collect();
+    let short: String = words
+        .join(" ")
+        .chars()
+        .take(schema::limits::LABEL_LENGTH)
+        .collect();
+    short.trim_end().to_owned()
 }
