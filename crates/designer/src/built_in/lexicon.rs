@@ -103,6 +103,11 @@ pub(crate) fn is_field_name(phrase: &str) -> bool {
         || key.contains('_') && by_last_word(&key).is_some()
 }
 
+/// Whether the phrase is, word for word, the name of a usual field.
+pub(crate) fn is_exact_field_name(phrase: &str) -> bool {
+    fields().exact.contains_key(&key_of(phrase))
+}
+
 /// Whether fields of this name choose from options.
 pub(crate) fn is_choice_name(phrase: &str) -> bool {
     let key = key_of(phrase);

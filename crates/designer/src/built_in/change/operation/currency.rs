@@ -1,0 +1,16 @@
+//! The currency of new amounts of money.
+
+use schema::{Column, Kind};
+
+use crate::built_in::change::desk::Desk;
+
+/// Gives an amount that was asked for without a currency the one that the design uses.
+pub(super) fn adopt(desk: &Desk, column: &mut Column) {
+    if column.kind() != Kind::Currency {
+        return;
+    }
+    let mut columns = desk.schema.tables().iter().flat_map(|table| &table.columns);
+    let used = columns.find_map(|other| other.ui_hints.currency.clone());
+    let code = used.unwrap_or_else(|| "USD".to_owned());
+    column.ui_hints.currency.get_or_insert(code);
+}
