@@ -5,14 +5,18 @@ use std::{collections::HashMap, sync::OnceLock};
 use schema::{Column, Kind, Table, humanize, plural, singular};
 use serde::Deserialize;
 
-use super::{blueprint::TableSource, notation, words::key_of};
+use super::{blueprint::TableSource, notation, words::{fold, key_of}};
 
 const FIELDS: &str = include_str!("../../lexicon/fields.json");
 const ENTITIES: &str = include_str!("../../lexicon/entities.json");
 
 #[derive(Deserialize, Default)]
 struct Fields {
+    /// By the name as it is written.
     exact: HashMap<String, String>,
+    /// By the name in the singular.
+    #[serde(skip)]
+    by_key: HashMap<String, String>,
     last: HashMap<String, String>,
     first: HashMap<String, String>,
     weak_first: HashMap<String, String>,
@@ -56,7 +60,8 @@ fn fields() -> &'static Fields {
     LEXICON.get_or_init(|| {
         let fields: Fields = serde_json::from_str(FIELDS).unwrap_or_default();
         Fields {
-            exact: by_key(fields.exact),
+            by_key: by_key(&fields.exact),
+            exact: by_text(&fields.exact),
             last: fields.last,
             first: fields.first,
             weak_first: fields.weak_first,
@@ -65,11 +70,37 @@ fn fields() -> &'static Fields {
     })
 }
 
-fn by_key(names: HashMap<String, String>) -> HashMap<String, String> {
+fn by_text(names: &HashMap<String, String>) -> HashMap<String, String> {
     names
-        .into_iter()
-        .map(|(name, meaning)| (key_of(&name), meaning))
+        .iter()
+        .map(|(name, meaning)| (text_of(name), meaning.clone()))
         .collect()
+}
+
+/// Of two names that differ in number only the one in the singular counts here.
+fn by_key(names: &HashMap<String, String>) -> HashMap<String, String> {
+    let mut by_key: HashMap<String, String> = HashMap::new();
+    for (name, meaning) in names {
+        let key = key_of(name);
+        if text_of(name) == key || !names.contains_key(&key.replace('_', " ")) {
+            by_key.insert(key, meaning.clone());
+        }
+    }
+    by_key
+}
+
+fn text_of(name: &str) -> String {
+    fold(name).replace([' ', '-'], "_")
+}
+
+/// What the name of a usual field means: as it is written first, in the singular else.
+fn exact(phrase: &str) -> Option<&'static str> {
+    let lexicon = fields();
+    lexicon
+        .exact
+        .get(&text_of(phrase))
+        .or_else(|| lexicon.by_key.get(&key_of(phrase)))
+        .map(String::as_str)
 }
 
 fn entities() -> &'static HashMap<String, Entity> {
@@ -98,14 +129,14 @@ fn entities() -> &'static HashMap<String, Entity> {
 /// Whether the phrase is the name of a usual field.
 pub(crate) fn is_field_name(phrase: &str) -> bool {
     let key = key_of(phrase);
-    fields().exact.contains_key(&key)
+    exact(phrase).is_some()
         || by_first_words(phrase).is_some()
         || key.contains('_') && by_last_word(&key).is_some()
 }
 
 /// Whether the phrase is, word for word, the name of a usual field.
 pub(crate) fn is_exact_field_name(phrase: &str) -> bool {
-    fields().exact.contains_key(&key_of(phrase))
+    exact(phrase).is_some()
 }
 
 /// Whether fields of this name choose from options.
@@ -144,10 +175,7 @@ pub(crate) fn role_of(key: &str) -> Role {
 pub(crate) fn column(phrase: &str) -> Column {
     let label = humanize(phrase);
     let key = key_of(phrase);
-    let meaning = fields()
-        .exact
-        .get(&key)
-        .map(String::as_str)
+    let meaning = exact(phrase)
         .or_else(|| by_first_words(phrase))
         .or_else(|| by_last_word(&key))
         .or_else(|| {

@@ -127,16 +127,16 @@ fn read_rule(rule: Rule) -> Phrases {
 /// card.
 pub(crate) fn is_secret(name: &str) -> bool {
     let name = comparable(&name.replace('_', " "));
-    secrets()
-        .iter()
-        .any(|secret| name.ends_with(secret.as_str()))
+    secrets().iter().any(|secret| match secret.strip_prefix('=') {
+        Some(whole) => name == comparable(whole),
+        None => name.ends_with(&comparable(secret)),
+    })
 }
 
 fn secrets() -> &'static [String] {
     static SECRETS: OnceLock<Vec<String>> = OnceLock::new();
     SECRETS.get_or_init(|| {
-        let names: Vec<String> = serde_json::from_str(SECRET_NAMES).unwrap_or_default();
-        names.iter().map(|name| comparable(name)).collect()
+        serde_json::from_str(SECRET_NAMES).unwrap_or_default()
     })
 }
 

@@ -10,8 +10,14 @@ pub(super) fn proposal(before: &CrmSchema, desk: Desk) -> DesignOutcome {
     let reasoning = reasoning(before, &desk);
     let intent = intent(&desk);
     let Desk {
-        schema, changes, ..
+        schema,
+        changes,
+        steps,
+        ..
     } = desk;
+    // Joined steps must lead to the same design; where they would not, they stay as they are.
+    let joined = before.apply(&changes).as_ref() == Ok(schema.as_ref());
+    let changes = if joined { changes } else { steps };
     DesignOutcome::Proposal(Box::new(Proposal {
         schema: schema.as_ref().clone(),
         intent,

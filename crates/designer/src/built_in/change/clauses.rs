@@ -132,19 +132,24 @@ pub(super) fn manner(tokens: &[Token]) -> Manner {
             Renaming::Name
         },
         several: several.iter().any(|phrase| says(phrase)),
+        insists: ["make sure", "ensure", "guarantee", "always", "see to it", "make certain"]
+            .iter()
+            .any(|phrase| says(phrase)),
     }
 }
 
 /// A sentence without what changes nothing. `keep` says which fillers are part of a name.
 pub(super) fn trim(sentence: &[Token], keep: &dyn Fn(&str) -> bool) -> Vec<Token> {
     let vocabulary = vocabulary();
-    let mut tokens: Vec<Token> = without_reason(sentence).to_vec();
+    let mut tokens = sentence.to_vec();
     tokens.retain(|token| {
         token.mark != Mark::Word || !vocabulary.fillers.contains(&token.word) || keep(&token.word)
     });
     loop {
         let length = tokens.len();
         trim_start(&mut tokens, &vocabulary.leading);
+        let end = without_reason(&tokens).len();
+        tokens.truncate(end);
         trim_end(&mut tokens, &vocabulary.trailing);
         if tokens.len() == length {
             return tokens;
@@ -170,10 +175,11 @@ fn trim_start(tokens: &mut Vec<Token>, leading: &[Pattern]) {
 fn trim_end(tokens: &mut Vec<Token>, trailing: &[Pattern]) {
     for start in tokens.len().saturating_sub(8).max(1)..tokens.len() {
         let end = tokens.get(start..).unwrap_or_default();
-        if trailing
-            .iter()
-            .any(|pattern| pattern.opens(end) == end.len())
-        {
+        let value = start
+            .checked_sub(1)
+            .and_then(|before| tokens.get(before))
+            .is_some_and(|before| before.is_in("to as at is be with default are in of the"));
+        if !value && trailing.iter().any(|pattern| pattern.opens(end) == end.len()) {
             tokens.truncate(start);
             break;
         }
@@ -205,17 +211,6 @@ pub(super) struct Cut {
     pub(super) end: usize,
     /// Where the order after it starts.
     pub(super) next: usize,
-    /// Whether an order surely starts after it.
-    pub(super) strength: Strength,
-}
-
-/// How likely an order starts after a cut.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Strength {
-    /// A word follows that opens orders.
-    Opens,
-    /// It may be one more part of a list.
-    Lists,
 }
 
 /// The places where a sentence may be cut.
@@ -236,11 +231,7 @@ pub(super) fn cuts(tokens: &[Token]) -> Vec<Cut> {
         let next = after_separators(tokens, at);
         let rest = tokens.get(next..).unwrap_or_default();
         if !rest.is_empty() {
-            cuts.push(Cut {
-                end: at,
-                next,
-                strength: strength(rest),
-            });
+            cuts.push(Cut { end: at, next });
         }
         at = next.max(at + 1);
     }
@@ -258,21 +249,4 @@ fn after_separators(tokens: &[Token], at: usize) -> usize {
         .take_while(|token| separates(token) || token.is_in("also finally lastly afterwards next"))
         .count();
     at + count
-}
-
-fn strength(rest: &[Token]) -> Strength {
-    let vocabulary = vocabulary();
-    let lead = vocabulary
-        .leading
-        .iter()
-        .map(|pattern| pattern.opens(rest))
-        .max()
-        .unwrap_or(0);
-    let opens = |token: &Token| vocabulary.is_opener(token) && !token.is_in("no not new");
-    let speaks = rest.get(lead).is_some_and(opens) || lead > 0;
-    if speaks {
-        Strength::Opens
-    } else {
-        Strength::Lists
-    }
 }

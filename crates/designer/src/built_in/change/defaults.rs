@@ -128,5 +128,13 @@ fn number(tokens: &[Token]) -> Result<String, Trouble> {
         .chars()
         .filter(|character| character.is_ascii_digit() || *character == '.')
         .collect();
+    let plain = match plain.split_once('.') {
+        Some((whole, rest)) => {
+            let rest = rest.trim_end_matches('0');
+            let dot = if rest.is_empty() { "" } else { "." };
+            format!("{whole}{dot}{rest}")
+        }
+        None => plain,
+    };
     Ok(if negative { format!("-{plain}") } else { plain })
 }

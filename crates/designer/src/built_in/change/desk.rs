@@ -20,6 +20,8 @@ pub(super) struct FieldAt {
 /// What the last orders were about.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Context {
+    /// The table that stands above the lines.
+    pub(super) heading: Option<Identifier>,
     /// The table that the sentence says it is about.
     pub(super) topic: Option<Identifier>,
     /// The table of the last order.
@@ -30,8 +32,20 @@ pub(super) struct Context {
     pub(super) head: Vec<Token>,
     /// What the last order was said of, where that was said first.
     pub(super) subject: Vec<Token>,
+    /// Whether the last order took something away.
+    pub(super) last: Last,
     /// Tables that orders took away, by what they were called.
     pub(super) dropped: Vec<String>,
+}
+
+/// What the last order did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Last {
+    /// It took something away.
+    Dropped,
+    /// It did something else.
+    #[default]
+    Other,
 }
 
 /// Whether a new name goes for the name itself or only for what pages show.
@@ -51,6 +65,8 @@ pub(super) struct Manner {
     pub(super) renaming: Renaming,
     /// Whether the reason for it is to pick several.
     pub(super) several: bool,
+    /// Whether it is to be made sure of.
+    pub(super) insists: bool,
 }
 
 /// The design in the making.
@@ -62,6 +78,8 @@ pub(super) struct Desk {
     pub(super) directory: Rc<Directory>,
     /// What led to it.
     pub(super) changes: Vec<SchemaChange>,
+    /// The same, without those joined that come to one.
+    pub(super) steps: Vec<SchemaChange>,
     /// What was so already.
     pub(super) notes: Vec<String>,
     /// What the last orders were about.
@@ -96,6 +114,7 @@ impl Desk {
             directory: Rc::new(Directory::new(schema)),
             schema: Rc::new(schema.clone()),
             changes: Vec::new(),
+            steps: Vec::new(),
             notes: Vec::new(),
             context: Context::default(),
             manner,
@@ -110,6 +129,10 @@ impl Desk {
     /// Where the result would break a rule.
     pub(super) fn after(&self, deed: Deed) -> Result<Self, Trouble> {
         let mut after = self.clone();
+        after.context.last = match deed.changes.first() {
+            Some(SchemaChange::DropTable { .. } | SchemaChange::DropColumn { .. }) => Last::Dropped,
+            Some(_) | None => Last::Other,
+        };
         if !deed.changes.is_empty() {
             let schema = self.schema.apply(&deed.changes).map_err(|problems| {
                 let sentences: Vec<String> = problems.iter().map(ToString::to_string).collect();
@@ -119,6 +142,7 @@ impl Desk {
             })?;
             after.directory = Rc::new(Directory::new(&schema));
             after.schema = Rc::new(schema);
+            after.steps.extend(deed.changes.iter().cloned());
             squash::extend(&mut after.changes, deed.changes);
         }
         after.notes.extend(deed.notes);
@@ -147,6 +171,16 @@ impl Desk {
         } else {
             self.other_orders += 1;
         }
+    }
+
+    /// Whether a word is, exactly, what a table or a field is called.
+    pub(super) fn names_something(&self, token: &Token) -> bool {
+        let is_table = matches!(self.directory.tables_called(&token.text), (found, 0) if !found.is_empty());
+        let is_field = |table: &Identifier| {
+            let found = self.directory.fields_called(table, &token.text);
+            matches!(found, (found, 0) if !found.is_empty())
+        };
+        is_table || self.directory.tables.iter().any(|entry| is_field(&entry.table))
     }
 
     /// The table of this name; every name that the directory gives is one.

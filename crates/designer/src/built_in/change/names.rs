@@ -22,8 +22,14 @@ pub(super) const SYNONYM: Doubt = 4;
 pub(super) const MISSPELT: Doubt = 5;
 
 /// Words that a name may have or lack and still be the same: `due at`, `due date`.
-const LIGHT: [&str; 14] = [
+const LIGHT: [&str; 18] = [
     "at", "on", "date", "time", "is", "has", "the", "of", "no", "number", "and", "a", "to", "for",
+    "level", "info", "information", "data",
+];
+
+/// Of those, the ones that people add to a name that lacks them.
+const NOUNS: [&str; 12] = [
+    "at", "on", "date", "time", "is", "has", "of", "number", "level", "info", "information", "data",
 ];
 
 impl Name {
@@ -46,7 +52,7 @@ impl Name {
         if self.words == said.words || self.words.concat() == said.words.concat() {
             return Some(0);
         }
-        if same_bag(&heavy(&self.words), &heavy(&said.words)) {
+        if same_bag(&heavy(&self.words, &LIGHT), &heavy(&said.words, &NOUNS)) {
             return Some(1);
         }
         if is_part(&said.words, &self.words) {
@@ -56,8 +62,14 @@ impl Name {
     }
 
     fn is_misspelt_as(&self, said: &Self) -> bool {
+        if self.exact.len().abs_diff(said.exact.len()) > 4 {
+            return false;
+        }
         let (mine, theirs) = (self.words.join(" "), said.words.join(" "));
         let length = mine.chars().count().min(theirs.chars().count());
+        if mine.len().abs_diff(theirs.len()) > 2 {
+            return false;
+        }
         let allowed = match length {
             0..=3 => return false,
             4..=7 => 1,
@@ -75,11 +87,11 @@ fn numbers(text: &str) -> Vec<char> {
         .collect()
 }
 
-fn heavy(words: &[String]) -> Vec<&str> {
+fn heavy<'w>(words: &'w [String], light: &[&str]) -> Vec<&'w str> {
     let heavy: Vec<&str> = words
         .iter()
         .map(String::as_str)
-        .filter(|word| !LIGHT.contains(word))
+        .filter(|word| !light.contains(word))
         .collect();
     if heavy.is_empty() {
         words.iter().map(String::as_str).collect()
@@ -144,6 +156,13 @@ pub(super) fn words_of(text: &str) -> Vec<String> {
     if !word.is_empty() {
         words.push(stem(&word));
     }
+    // An e-mail address is called either.
+    if let [.., email, address] = words.as_slice()
+        && email == "email"
+        && address == "address"
+    {
+        words.pop();
+    }
     words
 }
 
@@ -175,6 +194,12 @@ pub(super) fn stem(word: &str) -> String {
         ("programmes", "program"),
         ("cancelled", "canceled"),
         ("mail", "email"),
+        ("menus", "menu"),
+        ("skus", "sku"),
+        ("no", "number"),
+        ("nr", "number"),
+        ("nos", "number"),
+        ("qty", "quantity"),
     ];
     if let Some((_, one)) = irregular.iter().find(|(many, _)| *many == word) {
         return (*one).to_owned();

@@ -177,6 +177,12 @@ struct Rest<'a> {
     next: Option<&'a Rest<'a>>,
 }
 
+impl Rest<'_> {
+    fn is_end(&self) -> bool {
+        self.elements.is_empty() && self.next.is_none_or(Rest::is_end)
+    }
+}
+
 fn walk(
     rest: &Rest<'_>,
     tokens: &[Token],
@@ -212,8 +218,11 @@ fn walk(
             walk(&inside, tokens, at, bound, visit) || walk(&after, tokens, at, bound, visit)
         }
         Element::Slot(slot) => {
-            let most = slot.most_tokens().min(tokens.len().saturating_sub(at));
-            (1..=most).rev().any(|count| {
+            let left = tokens.len().saturating_sub(at);
+            let most = slot.most_tokens().min(left);
+            // The last slot takes all that is left.
+            let least = if after.is_end() { left.max(1) } else { 1 };
+            (least..=most).rev().any(|count| {
                 let span = tokens.get(at..at + count).unwrap_or_default();
                 if !slot.takes(span) {
                     return false;

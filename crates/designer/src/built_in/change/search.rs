@@ -25,6 +25,9 @@ impl Default for Budget {
     }
 }
 
+/// A reading with so much doubt is none.
+const TOO_DOUBTFUL: u32 = 9;
+
 impl Budget {
     fn take(&mut self) -> bool {
         self.left = self.left.saturating_sub(1);
@@ -40,7 +43,8 @@ pub(super) struct Found {
     pub(super) head: Vec<Token>,
     /// The first slot, where the order starts with it.
     pub(super) subject: Vec<Token>,
-    doubt: u32,
+    /// How much had to be guessed.
+    pub(super) doubt: u32,
 }
 
 /// Finds and carries out the order of these tokens. What they leave out is taken from the order
@@ -58,7 +62,9 @@ pub(super) fn find(desk: &Desk, tokens: &[Token], budget: &mut Budget) -> Result
         return plain;
     }
     let mut best = plain;
-    for lead in [&desk.context.head, &desk.context.subject] {
+    let opens = tokens.first().is_some_and(|token| vocabulary().is_opener(token));
+    let head = if opens { &Vec::new() } else { &desk.context.head };
+    for lead in [head, &desk.context.subject] {
         if lead.is_empty() || best.as_ref().is_ok_and(|found| found.doubt < 4) {
             continue;
         }
@@ -148,8 +154,13 @@ impl Search<'_> {
             bound,
             fixed,
         };
-        match order.carry_out(operation) {
-            Ok(deed) => self.consider(deed, operation, bound),
+        let result = order.carry_out(operation);
+        if std::env::var("DBG").is_ok() { let spans: Vec<String> = bound.iter().map(|(s,r)| format!("{s:?}={}", text_of(&self.tokens[r.clone()]))).collect(); eprintln!("{operation:?} {spans:?} {fixed:?} -> {}", match &result { Ok(d) => format!("OK {} {:?}", d.doubt, d.changes.len()), Err(t) => format!("{t:?}") }); }
+        match result {
+            Ok(deed) => {
+                let said = order.fixed("doubt").and_then(|doubt| doubt.parse().ok());
+                self.consider(deed.doubted(said.unwrap_or(0)), operation, bound);
+            }
             Err(trouble) => self.note(trouble),
         }
         self.is_over()
@@ -157,6 +168,9 @@ impl Search<'_> {
 
     fn consider(&mut self, deed: Deed, operation: Operation, bound: &Bound) {
         let doubt = deed.doubt;
+        if doubt >= TOO_DOUBTFUL {
+            return;
+        }
         if self.best.as_ref().is_some_and(|best| best.doubt <= doubt) {
             return;
         }

@@ -35,6 +35,11 @@ pub(super) enum Slot {
     Rest,
 }
 
+fn ends_with_article(span: &[Token]) -> bool {
+    span.last()
+        .is_some_and(|token| token.is_in("a an the each every our") && token.text != "A")
+}
+
 impl Slot {
     /// Reads the name of a slot.
     pub(super) fn parse(name: &str) -> Option<Self> {
@@ -68,6 +73,26 @@ impl Slot {
         }
     }
 
+    /// Whether names fill it, which end with no article.
+    fn is_of_names(self) -> bool {
+        match self {
+            Self::Table
+            | Self::Other
+            | Self::Fields
+            | Self::Things
+            | Self::New
+            | Self::Options
+            | Self::Kind => true,
+            Self::More
+            | Self::Name
+            | Self::Value
+            | Self::Beside
+            | Self::Role
+            | Self::Verb
+            | Self::Rest => false,
+        }
+    }
+
     /// Whether the tokens can be meant at all.
     pub(super) fn takes(self, span: &[Token]) -> bool {
         let only = |marks: &[Mark]| span.iter().all(|token| marks.contains(&token.mark));
@@ -81,6 +106,9 @@ impl Slot {
             Mark::Dot,
             Mark::Slash,
         ];
+        if self.is_of_names() && ends_with_article(span) {
+            return false;
+        }
         match self {
             Self::Role | Self::Verb => only(&name),
             Self::Table | Self::Other | Self::Fields | Self::Things => starts && only(&list),

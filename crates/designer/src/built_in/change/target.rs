@@ -10,6 +10,7 @@ mod thing;
 pub(super) use field::Within;
 pub(super) use list::split_list;
 pub(super) use option::find_option;
+pub(super) use table::means_all_tables;
 pub(super) use thing::Thing;
 
 use super::{
@@ -20,7 +21,7 @@ use super::{
 /// Words before a name that are no part of it.
 const DETERMINERS: &str = "\
     the a an our my their his her its your this that these those all each every any some both \
-    existing current old new own same whole entire of";
+    existing current old new own same whole entire of another other";
 
 /// Words that mean what the last order was about.
 const PRONOUNS: &str = "it them this that these those they one ones";

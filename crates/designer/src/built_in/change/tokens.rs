@@ -353,7 +353,21 @@ impl Scanner {
         let stem = text.strip_suffix("'s").or_else(|| text.strip_suffix("'S"));
         let possessive = stem.is_some() || self.skip_plural_possessive(&text);
         let text = stem.unwrap_or(&text);
-        self.tokens.push(word_token(text, &place, possessive));
+        let mut token = word_token(text, &place, possessive);
+        if text == "A" && self.is_in_list() {
+            "A".clone_into(&mut token.word);
+        }
+        self.tokens.push(token);
+    }
+
+    /// Whether what was just read is part of a list: the `A` of `A, B or C` is no article.
+    fn is_in_list(&self) -> bool {
+        let rest: String = self.slice(self.at..self.at + 5).to_lowercase();
+        let next = rest.trim_start();
+        next.is_empty()
+            || next.starts_with([',', '/', '|', ')', ';'])
+            || next.starts_with("or ")
+            || next.starts_with("and ")
     }
 
     /// `owners' phone`

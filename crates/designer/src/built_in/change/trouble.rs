@@ -50,10 +50,7 @@ pub(super) enum Trouble {
     /// Rows would be changed, not the design.
     Rows,
     /// It may not be done.
-    Forbidden {
-        message: &'static str,
-        reason: RefusalReason,
-    },
+    Forbidden { message: &'static str, reason: RefusalReason },
     /// The design would break a rule.
     Rule { problem: String },
 }
@@ -68,7 +65,7 @@ impl Trouble {
             Self::NoDefault { .. } | Self::WhichChoices { .. } => 60,
             Self::Several { .. } => 50,
             Self::NoLink { .. } | Self::Rows => 45,
-            Self::NoOption { .. } => 42,
+            Self::NoOption { .. } => 41,
             Self::NoField { table: Some(_), .. } => 40,
             Self::Rule { .. } | Self::NameTaken { .. } => 35,
             Self::WhichTable { .. } => 30,
@@ -80,10 +77,7 @@ impl Trouble {
 
     /// Whether no other reading of the words is worth a try: what is forbidden stays so.
     pub(super) fn is_final(&self) -> bool {
-        matches!(
-            self,
-            Self::Forbidden { .. } | Self::TooMuch | Self::NoName { .. }
-        )
+        matches!(self, Self::Forbidden { .. } | Self::TooMuch)
     }
 
     /// Nothing could be made of these words.
@@ -108,7 +102,9 @@ impl Trouble {
             Self::NotUnderstood { part } => say("ask_part", &[("part", part)]),
             Self::NoTable { said, near } => missing("no_table", &[("said", said)], near),
             Self::NoField { said, table, near } => match table {
-                Some(table) => missing("no_field_in", &[("said", said), ("table", table)], near),
+                Some(table) => {
+                    missing("no_field_in", &[("said", said), ("table", table)], near)
+                }
                 None => missing("no_field", &[("said", said)], near),
             },
             Self::NoOption { said, field, near } => {
@@ -139,10 +135,8 @@ fn missing(id: &str, values: &[(&str, &str)], near: &[String]) -> String {
     if near.is_empty() {
         return said;
     }
-    let near: Vec<String> = near
-        .iter()
-        .map(|name| say("quoted", &[("said", name)]))
-        .collect();
+    let near: Vec<String> = near.iter().map(|name| say("quoted", &[("said", name)])).collect();
     let question = say("did_you_mean", &[("near", &alternatives(&near))]);
     format!("{said} {question}")
 }
+

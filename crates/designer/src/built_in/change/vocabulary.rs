@@ -12,8 +12,14 @@ use super::{
     phrases::{Classes, Phrasebook},
     tokens::{Mark, Token, tokenise},
 };
+use crate::built_in::words::has_word;
 
 const CHANGES: &str = include_str!("../../../lexicon/changes.json");
+
+/// Words that open patterns and anything else, too.
+const FUNCTION_WORDS: &str = "\
+    a an the one in on for of to by if when what there many several every each any no not it its \
+    we i you they people all new with from two multiple only our my and is are be sometimes";
 
 /// The vocabulary as it is written.
 #[derive(Deserialize, Default)]
@@ -115,6 +121,7 @@ impl Vocabulary {
             .flat_map(|(_, pattern)| pattern.openers())
             .map(str::to_owned)
             .collect();
+        openers.retain(|word| !has_word(FUNCTION_WORDS, word));
         openers.sort_unstable();
         openers.dedup();
         vocabulary.openers = openers;
@@ -175,21 +182,12 @@ fn all_words(source: &Source) -> Vec<String> {
     let mut all: Vec<String> = classes
         .chain(said)
         .flat_map(|text| text.split(|character: char| !character.is_ascii_alphabetic()))
-        .filter(|word| word.len() >= 5)
+        .filter(|word| word.len() >= 2)
         .map(str::to_owned)
         .collect();
     all.sort_unstable();
     all.dedup();
     all
-}
-
-/// Whether the tokens at `at` are this phrase.
-pub(super) fn says(tokens: &[Token], at: usize, phrase: &[String]) -> bool {
-    !phrase.is_empty()
-        && phrase
-            .iter()
-            .enumerate()
-            .all(|(index, word)| tokens.get(at + index).is_some_and(|token| token.is(word)))
 }
 
 #[cfg(test)]

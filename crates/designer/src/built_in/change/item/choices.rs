@@ -44,6 +44,7 @@ pub(in crate::built_in::change) fn read_choices(
     let mut choices: Vec<Choice> = Vec::new();
     let mut at = start;
     let mut closing = Closing::No;
+    let mut style: Option<Mark> = None;
     while at < tokens.len() {
         if starts_another_field(tokens, at, &choices) {
             return (choices, at.saturating_sub(1).max(start));
@@ -52,6 +53,11 @@ pub(in crate::built_in::change) fn read_choices(
         let Some(choice) = choice else { break };
         choices.push(choice);
         at = next;
+        let mark = tokens.get(at).map(|token| token.mark);
+        if !continues(style, mark) {
+            break;
+        }
+        style = style.or(mark);
         let (after, found) = separator(tokens, at);
         if found == Closing::End || closing == Closing::Last && found == Closing::Last {
             break;
@@ -63,6 +69,15 @@ pub(in crate::built_in::change) fn read_choices(
         at = after;
     }
     (choices, at.min(tokens.len()))
+}
+
+/// Choices are separated alike: after `good/worn` a comma ends them, after `S, M` a line does.
+fn continues(style: Option<Mark>, mark: Option<Mark>) -> bool {
+    match (style, mark) {
+        (None, _) | (_, None | Some(Mark::Word)) => true,
+        (Some(Mark::Word), _) => true,
+        (Some(style), Some(mark)) => style == mark || mark == Mark::Slash && style != Mark::Line,
+    }
 }
 
 /// What stands after a choice.

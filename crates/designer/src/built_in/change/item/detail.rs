@@ -10,14 +10,23 @@ use crate::built_in::{
         tokens::{Mark, Token},
         trouble::Trouble,
     },
+    lexicon,
     reading::currency_of,
+    words::is_plural,
 };
+
+/// The doubt of choices that are more likely the fields of a table.
+const LISTS_FIELDS: u32 = 4;
 
 /// Words that say that choices follow.
 const CHOICE_OPENERS: &str = "\
     with which that can be is one of either are options choices values as may the a choice list \
     being from following between any where has having possible include includes including like \
-    selectable allowed select choose pick to";
+    selectable allowed select choose pick";
+/// Of those, the ones that say it by themselves.
+const CHOICE_WORDS: &str = "\
+    with can one either options choices values list following choose pick select being are having \
+    include includes including like between any possible allowed selectable";
 
 /// Reads all details, and answers where they end.
 pub(super) fn read(tokens: &[Token], start: usize, item: &mut Item) -> Result<usize, Trouble> {
@@ -54,11 +63,8 @@ fn read_after_comma(tokens: &[Token], at: usize, item: &mut Item) -> Option<usiz
         return None;
     }
     flags::read(tokens, at + 1, item)
-        .filter(|end| {
-            tokens
-                .get(*end)
-                .is_none_or(|token| is_separator(token) || token.mark == Mark::Open)
-        })
+        .filter(|end| tokens.get(*end).is_none_or(|token| is_separator(token) || token.mark == Mark::Open))
+        .or_else(|| read_target(tokens, at + 1, item))
         .or_else(|| read_choice_words(tokens, at + 1, item))
 }
 
@@ -89,6 +95,11 @@ fn read_parentheses(tokens: &[Token], at: usize, item: &mut Item) -> Result<usiz
     if inside.is_empty() {
         return Ok(end);
     }
+    if inside.first().is_some_and(|token| token.is("another")) {
+        // `a mentor (another singer)`
+        item.target = inside.to_vec();
+        return Ok(end);
+    }
     read_remarks(inside, item);
     Ok(end)
 }
@@ -108,8 +119,9 @@ fn closing(rest: &[Token]) -> usize {
 }
 
 fn read_remarks(inside: &[Token], item: &mut Item) {
-    let parts = inside
-        .split(|token| matches!(token.mark, Mark::Comma | Mark::Semicolon) || token.is_in("and"));
+    let parts = inside.split(|token| {
+        matches!(token.mark, Mark::Comma | Mark::Semicolon) || token.is_in("and")
+    });
     let mut left: Vec<Token> = Vec::new();
     for part in parts.filter(|part| !part.is_empty()) {
         let whole = |end: Option<usize>| end == Some(part.len());
@@ -164,7 +176,18 @@ fn read_after_colon(tokens: &[Token], at: usize, item: &mut Item) -> Option<usiz
         return None;
     }
     take_choices(choices, item);
+    if lists_fields(item) {
+        item.doubt += LISTS_FIELDS;
+    }
     Some(end)
+}
+
+/// After several of something its fields follow, not its choices: `tickets: subject, opened on`.
+fn lists_fields(item: &Item) -> bool {
+    let last = item.tokens.last().map_or("", |token| token.word.as_str());
+    is_plural(last)
+        && !lexicon::is_choice_name(&item.name)
+        && !lexicon::is_exact_field_name(&item.name)
 }
 
 /// `S/M/L`: the first was part of the name.
@@ -180,9 +203,7 @@ fn read_unit(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
         return None;
     }
     let skip = 1 + usize::from(tokens.get(at + 1).is_some_and(|token| token.is("in")));
-    let unit = tokens
-        .get(at + skip)
-        .filter(|token| token.mark == Mark::Word)?;
+    let unit = tokens.get(at + skip).filter(|token| token.mark == Mark::Word)?;
     if unit.is_in("the a an our my this that each every all") {
         return None;
     }
@@ -225,7 +246,8 @@ fn read_bare_unit(part: &[Token], item: &mut Item) -> bool {
         return false;
     };
     let currency = currency_of(&only.text).is_some();
-    if only.mark != Mark::Word || !currency && !only.is_in(units) && only.text != "%" {
+    let sized = only.text.chars().count() == 1 && only.text.chars().any(char::is_uppercase);
+    if sized || only.mark != Mark::Word || !currency && !only.is_in(units) && only.text != "%" {
         return false;
     }
     set_unit(&only.text, item);
@@ -270,9 +292,7 @@ fn read_target(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
     if tokens.get(start).is_some_and(|token| token.is("also")) {
         start += 1;
     }
-    let another = tokens
-        .get(start)
-        .is_some_and(|token| token.is_in("another one"));
+    let another = tokens.get(start).is_some_and(|token| token.is_in("another one"));
     if !who && !another {
         return None;
     }
@@ -301,10 +321,7 @@ fn read_kind(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
         .count();
     let (kind, length) = kind_at(tokens, at + count)?;
     let mut end = at + count + length;
-    if tokens
-        .get(end)
-        .is_some_and(|token| token.is_in("field column type value only"))
-    {
+    if tokens.get(end).is_some_and(|token| token.is_in("field column type value only")) {
         end += 1;
     }
     let follows = tokens.get(end);
@@ -342,13 +359,18 @@ fn read_choice_words(tokens: &[Token], at: usize, item: &mut Item) -> Option<usi
 /// How many tokens from `at` say that choices follow.
 fn choice_opener_length(tokens: &[Token], at: usize) -> usize {
     let opens = |token: &Token| token.is_in(CHOICE_OPENERS);
-    let words = tokens
-        .iter()
-        .skip(at)
-        .take_while(|token| opens(token))
-        .count();
+    let words = tokens.iter().skip(at).take_while(|token| opens(token)).count();
     let colon = tokens
         .get(at + words)
         .is_some_and(|token| token.mark == Mark::Colon);
-    words + usize::from(colon && words > 0)
+    let telling = tokens
+        .iter()
+        .skip(at)
+        .take(words)
+        .any(|token| token.is_in(CHOICE_WORDS));
+    if !telling {
+        return 0;
+    }
+    words + usize::from(colon)
 }
+

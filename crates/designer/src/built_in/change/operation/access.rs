@@ -25,3 +25,11 @@ pub(super) fn system_column() -> Trouble {
         reason: RefusalReason::WiderAccess,
     }
 }
+
+/// Refuses to store what opens accounts and cards.
+pub(super) fn secret() -> Trouble {
+    Trouble::Forbidden {
+        message: "refuse_secret",
+        reason: RefusalReason::SensitiveData,
+    }
+}

@@ -11,8 +11,9 @@ use crate::built_in::change::{
     item::{Item, read_items},
     order::Order,
     slot::Slot,
-    tokens::{Mark, Token},
+    tokens::{Mark, Token, text_of},
     trouble::Trouble,
+    vocabulary::vocabulary,
 };
 
 /// Adds fields to a table, or to several.
@@ -23,14 +24,7 @@ pub(super) fn add(order: &Order<'_>) -> Result<Deed, Trouble> {
     };
     let (tables, doubt) = order.desk.find_tables(said)?;
     let deed = place_all(order.desk, &tables, &items, tone_of(order))?;
-    Ok(deed.doubted(doubt + fixed_doubt(order)))
-}
-
-fn fixed_doubt(order: &Order<'_>) -> u32 {
-    order
-        .fixed("doubt")
-        .and_then(|it| it.parse().ok())
-        .unwrap_or(0)
+    Ok(deed.doubted(doubt))
 }
 
 /// A table has, or must have, fields and links.
@@ -38,12 +32,13 @@ pub(super) fn have(order: &Order<'_>) -> Result<Deed, Trouble> {
     let items = read_new(order)?;
     let (tables, doubt) = order.desk.find_tables(order.said(Slot::Table)?)?;
     let deed = place_all(order.desk, &tables, &items, tone_of(order))?;
-    Ok(deed.doubted(doubt + fixed_doubt(order)))
+    Ok(deed.doubted(doubt))
 }
 
 fn tone_of(order: &Order<'_>) -> Tone {
     match order.fixed("tone") {
         Some("must") => Tone::Must,
+        Some("need") => Tone::Need,
         Some("have") => Tone::Have,
         _ => Tone::Add,
     }
@@ -74,16 +69,28 @@ fn place_all(
 /// The items of the order: its new things with what is said of them before and after.
 pub(super) fn read_new(order: &Order<'_>) -> Result<Vec<Item>, Trouble> {
     let new = order.said(Slot::New)?;
+    let first = order.tokens.first();
+    let opens = new.first().is_some_and(|token| vocabulary().is_opener(token));
+    if opens && first.map(|it| it.place.start) == new.first().map(|it| it.place.start) {
+        // The sentence orders something else that was not understood.
+        return Err(Trouble::not_understood(text_of(new)));
+    }
     let mut tokens: Vec<Token> = Vec::new();
     let more = order.span(Slot::More).unwrap_or_default();
     let place = |tokens: &[Token]| tokens.first().map_or(0, |token| token.place.start);
+    if !more.is_empty() && place(more) > place(new) && !says_more(more) {
+        return Err(Trouble::not_understood(text_of(more)));
+    }
     if !more.is_empty() && place(more) < place(new) {
         tokens.extend_from_slice(more);
-        tokens.push(called());
+        tokens.push(word("called"));
         tokens.extend_from_slice(new);
     } else {
         tokens.extend_from_slice(new);
         tokens.extend_from_slice(more);
+    }
+    if order.fixed("form") == Some("sql") && tokens.len() > 1 {
+        tokens.insert(1, word("as"));
     }
     let mut items = read_items(&tokens)?;
     let kind = order.fixed("kind").and_then(Kind::parse);
@@ -96,11 +103,30 @@ pub(super) fn read_new(order: &Order<'_>) -> Result<Vec<Item>, Trouble> {
     Ok(items)
 }
 
-fn called() -> Token {
+/// Whether the words can say more of what is added: `(a, b)`, `with options`, `, required`.
+fn says_more(more: &[Token]) -> bool {
+    let opens = "\
+        with which that who whose as called named default defaults defaulting required mandatory \
+        optional unique in from between out either one options choices values must should is are \
+        can it its containing being where starting initially not measured of";
+    more.first().is_some_and(|token| match token.mark {
+        Mark::Word => token.is_in(opens),
+        Mark::Comma | Mark::Colon | Mark::Open | Mark::Equals | Mark::Slash => true,
+        Mark::Quoted
+        | Mark::Semicolon
+        | Mark::Stop
+        | Mark::Line
+        | Mark::Close
+        | Mark::Dot
+        | Mark::Arrow => false,
+    })
+}
+
+fn word(word: &str) -> Token {
     Token {
         mark: Mark::Word,
-        text: "called".to_owned(),
-        word: "called".to_owned(),
+        text: word.to_owned(),
+        word: word.to_owned(),
         possessive: false,
         place: 0..0,
     }

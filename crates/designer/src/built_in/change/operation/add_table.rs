@@ -1,16 +1,19 @@
 //! Adds tables, with the fields and links that the sentence gives them.
 
-use schema::{Column, Identifier, Kind, Position, SchemaChange, Table, humanize, limits};
+use schema::{
+    Column, Identifier, Kind, Position, SchemaChange, Table, humanize, limits,
+};
 
 use super::{
     currency,
     link::Pointing,
-    place::{Tone, place},
+    place::{Tone, place, reads_as_table},
 };
 use crate::built_in::{
     change::{
         desk::{Deed, Desk},
         item::{Called, Item, Quantity, read_items},
+        names::stem,
         order::Order,
         slot::Slot,
         target::without_determiners,
@@ -26,16 +29,22 @@ use crate::built_in::{
 const FIELD_OPENERS: &str = "\
     with having containing including storing holding featuring fields columns";
 /// Words that open the table that it belongs to.
-const LINK_OPENERS: &str = "for of per by to from in under";
+const LINK_OPENERS: &str = "\
+    for of per by to from in under linking connecting joining links connects joins between";
 /// Words before them that say no more.
-const LINK_LEADS: &str =
-    "belonging linked connected related attached tied assigned that which belong belongs is are";
+const LINK_LEADS: &str = "belonging linked connected related attached tied assigned that which belong belongs is are";
 
 /// Adds the tables of the order.
 pub(super) fn add(order: &Order<'_>) -> Result<Deed, Trouble> {
     let mut tokens = order.said(Slot::New)?.to_vec();
     tokens.extend_from_slice(order.span(Slot::More).unwrap_or_default());
-    let parts = cut(order.desk, &tokens);
+    let mut parts = cut(order.desk, &tokens);
+    if !parts.left.is_empty() {
+        return Err(Trouble::not_understood(text_of(parts.left)));
+    }
+    if let Some((table, _)) = order.table()? {
+        parts.links.push(table);
+    }
     let names = read_items(parts.name)?;
     let fields = match parts.fields {
         [] => Vec::new(),
@@ -44,15 +53,16 @@ pub(super) fn add(order: &Order<'_>) -> Result<Deed, Trouble> {
     if names.len() > 1 && !fields.is_empty() {
         return Err(Trouble::not_understood(text_of(order.tokens)));
     }
+    let bare = order.fixed("form") == Some("bare") && fields.is_empty();
+    let called_fields = names.iter().any(|name| name.called == Called::Field);
+    if called_fields || bare && !names.iter().all(reads_as_table) {
+        return Err(Trouble::not_understood(text_of(order.tokens)));
+    }
     let mut deed = Deed::default();
     for name in &names {
         deed = deed.and(add_one(order.desk, name, &fields, &parts.links)?);
     }
-    let doubt = order
-        .fixed("doubt")
-        .and_then(|it| it.parse().ok())
-        .unwrap_or(0);
-    Ok(deed.doubted(doubt))
+    Ok(deed)
 }
 
 /// Adds a table of which nothing more is said.
@@ -64,6 +74,8 @@ pub(super) fn add_plain(desk: &Desk, item: &Item) -> Result<Deed, Trouble> {
 struct Parts<'t> {
     name: &'t [Token],
     fields: &'t [Token],
+    /// What was not understood.
+    left: &'t [Token],
     links: Vec<Identifier>,
 }
 
@@ -72,6 +84,7 @@ fn cut<'t>(desk: &Desk, tokens: &'t [Token]) -> Parts<'t> {
     let mut parts = Parts {
         name: tokens,
         fields: &[],
+        left: &[],
         links: Vec::new(),
     };
     let opens = |token: &Token| {
@@ -82,12 +95,16 @@ fn cut<'t>(desk: &Desk, tokens: &'t [Token]) -> Parts<'t> {
         let (before, after) = tokens.split_at(at);
         head = trim_end(before);
         parts.fields = fields_of(after);
-        let (fields, links) = cut_links(desk, parts.fields);
-        parts.fields = fields;
+        let (fields, tail) = split_tail(parts.fields);
+        let (fields, links) = cut_links(desk, fields);
+        parts.fields = without_link_nouns(fields, &links);
         parts.links = links;
+        let (rest, links) = cut_links(desk, tail);
+        parts.links.extend(links);
+        parts.left = rest;
     }
     let (name, links) = cut_links(desk, head);
-    parts.name = name;
+    parts.name = without_where(name);
     parts.links.extend(links);
     parts
 }
@@ -99,9 +116,7 @@ fn trim_end(tokens: &[Token]) -> &[Token] {
         .rev()
         .take_while(|token| {
             token.mark == Mark::Comma
-                || token.is_in(
-                    "that which where each has have and we can you one store record track it they",
-                )
+                || token.is_in("that which where each has have and we can you one store record track it they")
         })
         .count();
     tokens.get(..tokens.len() - count).unwrap_or_default()
@@ -115,30 +130,55 @@ fn fields_of(tokens: &[Token]) -> &[Token] {
         .take_while(|token| token.is_in(words) || token.mark == Mark::Colon)
         .count();
     let rest = tokens.get(count..).unwrap_or_default();
-    match (rest.first(), rest.last()) {
-        (Some(first), Some(last))
-            if first.mark == Mark::Open && last.mark == Mark::Close && closes_last(rest) =>
-        {
-            rest.get(1..rest.len() - 1).unwrap_or_default()
-        }
-        _ => rest,
-    }
+    rest
 }
 
-/// Whether the first parenthesis is closed by the last token.
-fn closes_last(tokens: &[Token]) -> bool {
+/// `(amount, date) that belong to a singer`: what follows the parentheses of the fields.
+fn split_tail(tokens: &[Token]) -> (&[Token], &[Token]) {
+    let opens = tokens.first().is_some_and(|token| token.mark == Mark::Open);
     let mut depth = 0_usize;
-    for (index, token) in tokens.iter().enumerate() {
+    for (index, token) in tokens.iter().enumerate().filter(|_| opens) {
         match token.mark {
             Mark::Open => depth += 1,
             Mark::Close => depth = depth.saturating_sub(1),
             _ => {}
         }
         if depth == 0 {
-            return index + 1 == tokens.len();
+            let inside = tokens.get(1..index).unwrap_or_default();
+            return (inside, tokens.get(index + 1..).unwrap_or_default());
         }
     }
-    false
+    (tokens, &[])
+}
+
+/// `with a link to boats`: the words for the link are no field.
+fn without_link_nouns<'t>(tokens: &'t [Token], links: &[Identifier]) -> &'t [Token] {
+    let words = "a an the link links reference relation relationship connection lookup and its their";
+    let count = tokens
+        .iter()
+        .rev()
+        .take_while(|token| token.is_in(words) || token.mark == Mark::Comma)
+        .count();
+    if links.is_empty() {
+        return tokens;
+    }
+    tokens.get(..tokens.len() - count).unwrap_or_default()
+}
+
+/// `tickets where each ticket …`: what was said of the link is no part of the name.
+fn without_where(tokens: &[Token]) -> &[Token] {
+    let at = tokens
+        .iter()
+        .position(|token| token.is_in("where which that in"));
+    let Some(at) = at.filter(|at| *at > 0) else {
+        return tokens;
+    };
+    let (name, rest) = tokens.split_at(at);
+    let said = |token: &Token| {
+        let repeats = name.iter().any(|other| stem(&other.word) == stem(&token.word));
+        repeats || token.is_in("where which that in each every a an one the it they can must should")
+    };
+    if rest.iter().all(said) { name } else { tokens }
 }
 
 /// `tickets for companies`, `linked to boats and owners`: the tables at the end.
@@ -156,14 +196,9 @@ fn cut_links<'t>(desk: &Desk, tokens: &'t [Token]) -> (&'t [Token], Vec<Identifi
         let leads = before
             .iter()
             .rev()
-            .take_while(|token| {
-                token.is_in(LINK_LEADS) || token.mark == Mark::Comma || token.is("and")
-            })
+            .take_while(|token| token.is_in(LINK_LEADS) || token.mark == Mark::Comma || token.is("and"))
             .count();
-        return (
-            before.get(..before.len() - leads).unwrap_or_default(),
-            links,
-        );
+        return (before.get(..before.len() - leads).unwrap_or_default(), links);
     }
     (tokens, Vec::new())
 }
@@ -188,7 +223,8 @@ fn add_one(
         position: Position::Last,
     });
     let mut after = desk.after(deed.clone())?;
-    let mut whole = deed.doubted(name.doubt);
+    let unlike: u32 = fields.iter().map(|field| field.doubt.saturating_sub(2)).sum();
+    let mut whole = deed.doubted(name.doubt + unlike);
     for field in fields.iter().filter(|field| is_link(desk, field)) {
         let placed = place(&after, &id, field, Tone::Add)?;
         after = after.after(placed.clone())?;
@@ -252,18 +288,10 @@ fn new_table(desk: &Desk, name: &Item, fields: &[Item]) -> Result<Table, Trouble
     let mut columns: Vec<Column> = Vec::new();
     for field in fields.iter().filter(|field| !is_link(desk, field)) {
         if safety::is_secret(&field.name) {
-            return Err(Trouble::Forbidden {
-                message: "refuse_secret",
-                reason: crate::RefusalReason::SensitiveData,
-            });
+            return Err(super::access::secret());
         }
-        let mut column = field.column()?;
-        if field.currency.is_none() {
-            column.ui_hints.currency = None;
-        }
-        currency::adopt(desk, &mut column);
-        if columns.iter().all(|other| other.name != column.name) && columns.len() < limits::COLUMNS
-        {
+        let column = currency::column_of(desk, field)?;
+        if columns.iter().all(|other| other.name != column.name) && columns.len() < limits::COLUMNS {
             columns.push(column);
         }
     }
@@ -278,8 +306,7 @@ fn new_table(desk: &Desk, name: &Item, fields: &[Item]) -> Result<Table, Trouble
 
 /// The name without `table` and `list of`.
 fn name_of(item: &Item) -> Result<String, Trouble> {
-    let nouns =
-        "table list entity object module section collection register tables lists entities area";
+    let nouns = "table list entity object module section collection register tables lists entities area";
     let mut tokens: &[Token] = &item.tokens;
     if let Some((first, [of, rest @ ..])) = tokens.split_first()
         && first.is_in(nouns)
@@ -301,8 +328,10 @@ fn name_of(item: &Item) -> Result<String, Trouble> {
         tokens = rest;
     }
     let name = text_of(tokens);
-    let secret = safety::is_secret(&name);
-    if name.is_empty() || secret {
+    if safety::is_secret(&name) {
+        return Err(super::access::secret());
+    }
+    if name.is_empty() {
         return Err(Trouble::NoName {
             said: item.name.clone(),
         });

@@ -2,7 +2,20 @@
 
 use schema::{Column, Kind};
 
-use crate::built_in::change::desk::Desk;
+use crate::built_in::change::{desk::Desk, item::Item, trouble::Trouble};
+
+/// The column that an item asks for.
+///
+/// # Errors
+/// As [`Item::column`].
+pub(super) fn column_of(desk: &Desk, item: &Item) -> Result<Column, Trouble> {
+    let mut column = item.column()?;
+    if item.currency.is_none() {
+        column.ui_hints.currency = None;
+    }
+    adopt(desk, &mut column);
+    Ok(column)
+}
 
 /// Gives an amount that was asked for without a currency the one that the design uses.
 pub(super) fn adopt(desk: &Desk, column: &mut Column) {

@@ -1,6 +1,6 @@
 //! What new rows get where nothing is given.
 
-use schema::SchemaChange;
+use schema::{DefaultValue, Identifier, Kind, SchemaChange};
 
 use crate::built_in::{
     change::{
@@ -9,6 +9,7 @@ use crate::built_in::{
         names::Doubt,
         order::Order,
         slot::Slot,
+        target::Within,
         tokens::{Token, text_of},
         trouble::Trouble,
     },
@@ -19,7 +20,9 @@ use crate::built_in::{
 pub(super) fn set(order: &Order<'_>) -> Result<Deed, Trouble> {
     let value = order.said(Slot::Value)?;
     let (fields, doubt) = match order.fields() {
-        Ok(found) => found,
+        Ok((fields, doubt)) if !are_links(order.desk, &fields) => (fields, doubt),
+        Ok(_) => fields_by_value(order, value)
+            .ok_or_else(|| Trouble::not_understood(text_of(order.tokens)))?,
         Err(trouble) => fields_by_value(order, value).ok_or(trouble)?,
     };
     let mut deed = Deed::default();
@@ -27,6 +30,11 @@ pub(super) fn set(order: &Order<'_>) -> Result<Deed, Trouble> {
         deed = deed.and(set_one(order.desk, &at, value)?);
     }
     Ok(deed.doubted(doubt))
+}
+
+fn are_links(desk: &Desk, fields: &[FieldAt]) -> bool {
+    let link = |at: &FieldAt| desk.column_at(at).is_ok_and(|it| it.kind() == Kind::Relation);
+    fields.iter().all(link)
 }
 
 /// `new boats start as laid up`: the field is the one that has the choice.
@@ -39,6 +47,11 @@ fn fields_by_value(order: &Order<'_>, value: &[Token]) -> Option<(Vec<FieldAt>, 
         }
         None => (order.desk.context.topic.clone(), 0),
     };
+    if let Some(table) = &table
+        && let Some(at) = ticked(order.desk, table, value)
+    {
+        return Some((vec![at], doubt));
+    }
     let fields = order.desk.fields_with_option(value, table.as_ref());
     let [(only, option_doubt)] = fields.as_slice() else {
         return None;
@@ -46,10 +59,29 @@ fn fields_by_value(order: &Order<'_>, value: &[Token]) -> Option<(Vec<FieldAt>, 
     Some((vec![only.clone()], doubt + option_doubt))
 }
 
+/// `new loaves are vegan by default`: the value is a field that says yes or no.
+fn ticked(desk: &Desk, table: &Identifier, value: &[Token]) -> Option<FieldAt> {
+    let (at, _) = desk.find_field(without_not(value), Within::Table(table)).ok()?;
+    let column = desk.column_at(&at).ok()?;
+    (column.kind() == Kind::Boolean).then_some(at)
+}
+
+fn without_not(value: &[Token]) -> &[Token] {
+    match value.split_first() {
+        Some((not, rest)) if not.is("not") && !rest.is_empty() => rest,
+        _ => value,
+    }
+}
+
 /// One field gets a default.
 pub(super) fn set_one(desk: &Desk, at: &FieldAt, value: &[Token]) -> Result<Deed, Trouble> {
     let column = desk.column_at(at)?;
-    let default = read_default(column, value)?;
+    let default = match read_default(column, value) {
+        Err(_) if ticked(desk, &at.table, value).as_ref() == Some(at) => {
+            DefaultValue::Boolean(without_not(value).len() == value.len())
+        }
+        read => read?,
+    };
     if column.default.as_ref() == Some(&default) {
         let values = [("field", &*desk.name_of(at)), ("value", &*text_of(value))];
         return Ok(Deed::at(at).note(say("already_default", &values)));

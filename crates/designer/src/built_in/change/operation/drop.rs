@@ -4,11 +4,11 @@ use schema::{Identifier, Kind, LinkName, SYSTEM_COLUMNS, SchemaChange};
 
 use super::access;
 use crate::built_in::change::{
-    desk::{Deed, Desk, FieldAt},
-    names::{Doubt, SYNONYM},
+    desk::{Deed, Desk, FieldAt, Last},
+    names::{Doubt, PARTIAL},
     order::Order,
     slot::Slot,
-    target::{Thing, Within, split_list, without_determiners},
+    target::{Thing, Within, means_all_tables, split_list, without_determiners},
     tokens::{Token, text_of},
     trouble::Trouble,
 };
@@ -57,7 +57,14 @@ pub(super) fn drop_tables(order: &Order<'_>) -> Result<Deed, Trouble> {
 
 /// Fields or choices of a table, or of several.
 fn drop_from(order: &Order<'_>, said: &[Token], table: &[Token]) -> Result<Deed, Trouble> {
-    let (tables, doubt) = order.desk.find_tables(table)?;
+    let (mut tables, doubt) = order.desk.find_tables(table)?;
+    if means_all_tables(table) {
+        let has = |table: &Identifier| order.desk.find_fields(said, Within::Table(table)).is_ok();
+        tables.retain(has);
+    }
+    if tables.is_empty() {
+        order.desk.find_fields(said, Within::Anywhere)?;
+    }
     let mut deed = Deed::default().doubted(doubt);
     for table in &tables {
         let within = Within::Table(table);
@@ -85,7 +92,9 @@ fn find_things(desk: &Desk, said: &[Token]) -> Result<(Vec<Thing>, Doubt), Troub
     }
     let mut things = Vec::new();
     let mut doubts = 0;
-    let all_tables = said.last().is_some_and(|token| token.is_in("table tables"));
+    let all_tables = said
+        .last()
+        .is_some_and(|token| token.is_in("table tables"));
     for part in parts {
         let (thing, doubt) = if all_tables {
             let (table, doubt) = desk.find_table(part)?;
@@ -97,10 +106,7 @@ fn find_things(desk: &Desk, said: &[Token]) -> Result<(Vec<Thing>, Doubt), Troub
         doubts += doubt;
         things.push(thing);
     }
-    let tables = things
-        .iter()
-        .filter(|it| matches!(it, Thing::Table(_)))
-        .count();
+    let tables = things.iter().filter(|it| matches!(it, Thing::Table(_))).count();
     if tables != 0 && tables != things.len() {
         // `notes from boats and owners` takes no table away.
         return Err(Trouble::not_understood(text_of(said)));
@@ -109,13 +115,18 @@ fn find_things(desk: &Desk, said: &[Token]) -> Result<(Vec<Thing>, Doubt), Troub
 }
 
 /// A table goes only where it is named, not where it is only likely meant.
-fn check_sure(desk: &Desk, things: &[Thing], doubt: Doubt, said: &[Token]) -> Result<(), Trouble> {
+fn check_sure(
+    desk: &Desk,
+    things: &[Thing],
+    doubt: Doubt,
+    said: &[Token],
+) -> Result<(), Trouble> {
     let table = things.iter().find_map(|thing| match thing {
         Thing::Table(table) => Some(table),
         Thing::Field(_) | Thing::Choice(..) => None,
     });
     match table {
-        Some(table) if doubt >= SYNONYM => Err(Trouble::NoTable {
+        Some(table) if doubt >= PARTIAL => Err(Trouble::NoTable {
             said: text_of(said),
             near: vec![desk.label_of(table)],
         }),
@@ -152,14 +163,8 @@ fn check_system_columns(said: &[Token]) -> Result<(), Trouble> {
         let names = |name: &&str| {
             let rest = text.strip_prefix(*name);
             rest.is_some_and(|rest| {
-                let next = rest
-                    .trim_start_matches('_')
-                    .split('_')
-                    .next()
-                    .unwrap_or_default();
-                let ends = [
-                    "", "column", "columns", "field", "fields", "from", "on", "in", "of",
-                ];
+                let next = rest.trim_start_matches('_').split('_').next().unwrap_or_default();
+                let ends = ["", "column", "columns", "field", "fields", "from", "on", "in", "of"];
                 (rest.is_empty() || rest.starts_with('_')) && ends.contains(&next)
             })
         };
@@ -174,15 +179,12 @@ fn check_system_columns(said: &[Token]) -> Result<(), Trouble> {
 fn was_dropped(desk: &Desk, said: &[Token]) -> bool {
     let text = text_of(said).to_lowercase();
     let gone = |name: &String| text == *name || text == format!("the {name}");
-    let pronoun = matches!(
-        text.as_str(),
-        "it" | "that table" | "this table" | "the table" | "them" | "that"
-    );
-    desk.context.dropped.iter().any(gone)
-        || pronoun
-            && desk.context.table.as_ref().is_some_and(|table| {
-                desk.schema.table(table.as_str()).is_none() && !desk.context.dropped.is_empty()
-            })
+    let pronouns = [
+        "it", "that table", "this table", "the table", "them", "that", "they", "this", "these",
+        "that field", "the field", "the column", "that column", "those",
+    ];
+    let pronoun = pronouns.contains(&text.as_str());
+    desk.context.dropped.iter().any(gone) || pronoun && desk.context.last == Last::Dropped
 }
 
 fn drop_all(desk: &Desk, things: &[Thing]) -> Result<Deed, Trouble> {
@@ -215,7 +217,9 @@ fn drop_field(desk: &Desk, at: &FieldAt) -> Result<Deed, Trouble> {
     let column = desk.column_at(at)?;
     let deed = Deed::on(&at.table);
     if column.kind() == Kind::Relation {
-        return Ok(deed.with(SchemaChange::DropRelationship { link: link_of(at) }));
+        return Ok(deed.with(SchemaChange::DropRelationship {
+            link: link_of(at),
+        }));
     }
     Ok(deed.with(SchemaChange::DropColumn {
         table: at.table.clone(),

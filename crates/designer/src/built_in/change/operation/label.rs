@@ -16,7 +16,7 @@ use crate::built_in::{
 
 /// Labels whatever is meant.
 pub(super) fn label(order: &Order<'_>) -> Result<Deed, Trouble> {
-    let (new_label, name_doubt) = name::read(order.said(Slot::Name)?)?;
+    let (new_label, name_doubt) = name::read(order.desk, order.said(Slot::Name)?)?;
     let table = order.table()?;
     let within = match &table {
         Some((table, _)) => Within::Table(table),

@@ -36,7 +36,11 @@ pub(super) fn point(desk: &Desk, pointing: &Pointing<'_>) -> Result<Deed, Troubl
     if owner.column(column.name.as_str()).is_some() {
         return Err(Trouble::NameTaken { said: label });
     }
-    Ok(Deed::on(pointing.from).with(pointing_change(pointing, column)))
+    let at = FieldAt {
+        table: pointing.from.clone(),
+        column: column.name.clone(),
+    };
+    Ok(Deed::at(&at).with(pointing_change(pointing, column)))
 }
 
 /// The change that adds such a link.

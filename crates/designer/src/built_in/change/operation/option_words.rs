@@ -24,10 +24,37 @@ pub(super) fn read(tokens: &[Token]) -> Result<Vec<Choice>, Trouble> {
     if end < tokens.len() || choices.is_empty() {
         return Err(Trouble::not_understood(text_of(tokens)));
     }
+    let quoted = tokens.iter().any(|token| token.mark == Mark::Quoted);
     for choice in &choices {
-        check_name(&choice.label.replace(['<', '>', '='], " ").replace('"', ""))?;
+        check(&choice.label)?;
+        if !quoted && is_remark(&choice.label) {
+            return Err(Trouble::not_understood(text_of(tokens)));
+        }
     }
     Ok(choices)
+}
+
+/// Choices may be numbers and hold signs that no name holds.
+fn check(label: &str) -> Result<(), Trouble> {
+    if label.chars().any(char::is_alphabetic) {
+        return check_name(&label.replace(['<', '>', '=', '*'], " ")).map(|_| ());
+    }
+    let plain = label
+        .chars()
+        .all(|it| it.is_alphanumeric() || " .,-+/%\u{20ac}$\u{a3}<>".contains(it));
+    if plain { Ok(()) } else { Err(Trouble::NoName { said: label.to_owned() }) }
+}
+
+/// Whether the words speak of choices and are none: `multiple`, `urgent before high`.
+fn is_remark(label: &str) -> bool {
+    let lower = label.to_lowercase();
+    let words: Vec<&str> = lower.split(' ').collect();
+    let alone = ["multiple", "several", "many", "more", "another", "new", "other", "it", "one", "them", "all", "any"];
+    let inside = ["before", "after", "between", "to", "from", "in", "into", "instead"];
+    let inner = words.get(1..).unwrap_or_default();
+    words.len() == 1 && alone.contains(&lower.as_str())
+        || words.first() == Some(&"not")
+        || inner.iter().any(|word| inside.contains(word))
 }
 
 /// Without `the option`, `as a`, `another`.

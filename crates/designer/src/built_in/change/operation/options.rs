@@ -1,6 +1,6 @@
 //! Adds, removes, renames and replaces the choices of fields.
 
-use schema::{ColumnOption, Kind, SchemaChange, humanize};
+use schema::{Column, ColumnOption, Identifier, Kind, SchemaChange, humanize};
 
 use super::{name, option_words, retype};
 use crate::built_in::{
@@ -32,10 +32,7 @@ pub(super) fn add(order: &Order<'_>) -> Result<Deed, Trouble> {
     let mut index = place(order, &at)?.unwrap_or(column.options.len());
     let mut deed = Deed::at(&at).doubted(doubt);
     for choice in &choices {
-        let exists = column
-            .options
-            .iter()
-            .find(|it| is_called(it, &choice.label));
+        let exists = column.options.iter().find(|it| is_called(it, &choice.label));
         if exists.is_some() {
             deed = deed.note(already(order.desk, &at, &choice.label));
             continue;
@@ -83,37 +80,60 @@ fn one_field(order: &Order<'_>) -> Result<(FieldAt, Doubt), Trouble> {
         None => Within::Anywhere,
     };
     let Some(said) = order.span(Slot::Fields) else {
-        return lone_field(order);
+        return match &table {
+            Some((table, doubt)) => state_of(order, table).map(|at| (at, *doubt)),
+            None => lone_field(order),
+        };
     };
     match order.desk.find_field(said, within) {
-        Err(Trouble::Several {
-            said: name,
-            candidates,
-        }) => narrowed(order, said, within).ok_or(Trouble::Several {
-            said: name,
-            candidates,
-        }),
+        Err(Trouble::Several { .. }) => narrowed(order, said, within),
         found => found,
     }
 }
 
 /// Of several fields of a name the only one that can have choices.
-fn narrowed(order: &Order<'_>, said: &[Token], within: Within<'_>) -> Option<(FieldAt, Doubt)> {
+fn narrowed(
+    order: &Order<'_>,
+    said: &[Token],
+    within: Within<'_>,
+) -> Result<(FieldAt, Doubt), Trouble> {
     let tables = order.desk.schema.tables().iter();
-    let mut found = tables.filter_map(|table| {
+    let found = tables.filter_map(|table| {
         let here = match within {
             Within::Table(only) => *only == table.name,
             Within::Anywhere => true,
         };
-        let (at, doubt) = order
-            .desk
-            .find_field(said, Within::Table(&table.name))
-            .ok()?;
+        let (at, doubt) = order.desk.find_field(said, Within::Table(&table.name)).ok()?;
         let chooses = order.desk.column_at(&at).ok()?.kind().has_options();
         (here && chooses).then_some((at, doubt))
     });
-    let first = found.next()?;
-    found.next().is_none().then_some(first)
+    let found: Vec<(FieldAt, Doubt)> = found.collect();
+    match found.as_slice() {
+        [] => Err(Trouble::not_understood(text_of(order.tokens))),
+        [only] => Ok(only.clone()),
+        several => Err(Trouble::Several {
+            said: text_of(said),
+            candidates: several.iter().map(|(at, _)| order.desk.name_of(at)).collect(),
+        }),
+    }
+}
+
+/// What state rows of a table are in, where one field says it.
+fn state_of(order: &Order<'_>, table: &Identifier) -> Result<FieldAt, Trouble> {
+    let columns = &order.desk.table_named(table)?.columns;
+    let states = ["status", "state", "stage", "phase"];
+    let says = |column: &&Column| {
+        let last = column.name.as_str().rsplit('_').next().unwrap_or_default();
+        !column.options.is_empty() && states.contains(&last)
+    };
+    let found: Vec<&Column> = columns.iter().filter(says).collect();
+    match found.as_slice() {
+        [only] => Ok(FieldAt {
+            table: table.clone(),
+            column: only.name.clone(),
+        }),
+        _ => Err(Trouble::not_understood(text_of(order.tokens))),
+    }
 }
 
 /// Without a field said: the one of the last order.
@@ -137,10 +157,7 @@ fn place(order: &Order<'_>, at: &FieldAt) -> Result<Option<usize>, Trouble> {
     let parts = split_list(beside);
     let first = parts.first().copied().unwrap_or(beside);
     let (option, _) = find_option(column, first)?;
-    let index = column
-        .options
-        .iter()
-        .position(|it| it.value == option.value);
+    let index = column.options.iter().position(|it| it.value == option.value);
     let index = index.unwrap_or(column.options.len());
     Ok(Some(match order.fixed("at") {
         Some("before") => index,
@@ -156,21 +173,25 @@ pub(super) fn remove(order: &Order<'_>) -> Result<Deed, Trouble> {
         Err(trouble) => field_by_options(order, said).ok_or(trouble)?,
     };
     let column = order.desk.column_at(&at)?;
+    check_chooses(order, column)?;
     let parts = split_list(said);
     let mut deed = Deed::at(&at).doubted(doubt);
     if let Ok((option, doubt)) = find_option(column, said) {
-        return Ok(deed
-            .and(remove_one(order.desk, &at, &option.value)?)
-            .doubted(doubt));
+        return Ok(deed.and(remove_one(order.desk, &at, &option.value)?).doubted(doubt));
     }
     for part in &parts {
         let (option, doubt) = find_option(column, part)?;
-        deed = deed
-            .and(remove_one(order.desk, &at, &option.value)?)
-            .doubted(doubt);
+        deed = deed.and(remove_one(order.desk, &at, &option.value)?).doubted(doubt);
     }
     check_left(order.desk, &at, parts.len())?;
     Ok(deed)
+}
+
+fn check_chooses(order: &Order<'_>, column: &Column) -> Result<(), Trouble> {
+    if column.options.is_empty() {
+        return Err(Trouble::not_understood(text_of(order.tokens)));
+    }
+    Ok(())
 }
 
 /// The only field that has a choice of this name.
@@ -207,12 +228,14 @@ pub(super) fn remove_one(desk: &Desk, at: &FieldAt, value: &str) -> Result<Deed,
 /// A choice is called otherwise.
 pub(super) fn rename(order: &Order<'_>) -> Result<Deed, Trouble> {
     let said = option_words::trim(order.said(Slot::Options)?);
-    let (new_name, name_doubt) = name::read(option_words::trim(order.said(Slot::Name)?))?;
+    let (new_name, name_doubt) = name::read(order.desk, option_words::trim(order.said(Slot::Name)?))?;
     let (at, doubt) = match one_field(order) {
         Ok(found) => found,
         Err(trouble) => field_by_options(order, said).ok_or(trouble)?,
     };
-    let (option, option_doubt) = find_option(order.desk.column_at(&at)?, said)?;
+    let column = order.desk.column_at(&at)?;
+    check_chooses(order, column)?;
+    let (option, option_doubt) = find_option(column, said)?;
     let value = option.value.clone();
     let deed = rename_one(order.desk, &at, &value, &new_name)?;
     Ok(deed.doubted(doubt + name_doubt + option_doubt))
@@ -232,10 +255,7 @@ pub(super) fn rename_one(
     if is_called(old, new_name) && old.label == new_name {
         return Ok(Deed::at(at).note(already(desk, at, new_name)));
     }
-    let taken = column
-        .options
-        .iter()
-        .any(|it| it.value != value && is_called(it, new_name));
+    let taken = column.options.iter().any(|it| it.value != value && is_called(it, new_name));
     if taken {
         return Err(Trouble::NameTaken {
             said: new_name.to_owned(),
@@ -286,6 +306,8 @@ pub(super) fn replace(order: &Order<'_>) -> Result<Deed, Trouble> {
         choices,
         ..Item::default()
     };
+    let chooses = !order.desk.column_at(&at)?.options.is_empty();
+    let doubt = if chooses { doubt } else { doubt + 2 };
     Ok(retype::set(order.desk, &at, &wish)?.doubted(doubt))
 }
 
@@ -295,28 +317,22 @@ pub(super) fn replace_all(desk: &Desk, at: &FieldAt, choices: &[Choice]) -> Resu
     let mut deed = Deed::at(at);
     let mut values: Vec<String> = Vec::new();
     for choice in choices {
-        let old = column
-            .options
-            .iter()
-            .find(|it| is_called(it, &choice.label));
+        let old = column.options.iter().find(|it| is_called(it, &choice.label));
         if let Some(old) = old {
             values.push(old.value.clone());
             continue;
         }
         let option = option_words::option_of(column, &humanize(&choice.label));
+        let index = column.options.len() + deed.changes.len();
         values.push(option.value.clone());
         deed = deed.with(SchemaChange::AddOption {
             table: at.table.clone(),
             column: at.column.clone(),
             option,
-            index: column.options.len() + values.len(),
+            index,
         });
     }
-    for gone in column
-        .options
-        .iter()
-        .filter(|it| !values.contains(&it.value))
-    {
+    for gone in column.options.iter().filter(|it| !values.contains(&it.value)) {
         deed = deed.with(SchemaChange::RemoveOption {
             table: at.table.clone(),
             column: at.column.clone(),

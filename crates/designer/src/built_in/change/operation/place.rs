@@ -11,7 +11,7 @@ use crate::built_in::{
     change::{
         desk::{Deed, Desk, FieldAt},
         item::{Called, Item, Quantity, Required},
-        tokens::Token,
+        tokens::{Mark, Token},
         trouble::Trouble,
     },
     lexicon,
@@ -27,7 +27,9 @@ pub(super) enum Tone {
     Add,
     /// It is to be there: what is there need not be added.
     Have,
-    /// Every row must have it.
+    /// Every row needs it: what is there is required from now on.
+    Need,
+    /// Every row must have it, also what is added.
     Must,
 }
 
@@ -39,10 +41,7 @@ pub(super) fn place(
     tone: Tone,
 ) -> Result<Deed, Trouble> {
     if safety::is_secret(&item.name) {
-        return Err(Trouble::Forbidden {
-            message: "refuse_secret",
-            reason: crate::RefusalReason::SensitiveData,
-        });
+        return Err(super::access::secret());
     }
     if is_system(item) {
         return Ok(Deed::on(table).note(say("system_column_there", &[("field", &item.name)])));
@@ -63,11 +62,7 @@ fn is_system(item: &Item) -> bool {
 }
 
 fn add_field(desk: &Desk, table: &Identifier, item: &Item, tone: Tone) -> Result<Deed, Trouble> {
-    let mut column = item.column()?;
-    if item.currency.is_none() {
-        column.ui_hints.currency = None;
-    }
-    currency::adopt(desk, &mut column);
+    let mut column = currency::column_of(desk, item)?;
     let several = desk.manner.several && item.kind.is_none();
     if several && (column.kind() == schema::Kind::Select) {
         column.ui_hints.kind = schema::Kind::MultiSelect;
@@ -99,7 +94,9 @@ fn existing(
     let [column] = found.as_slice() else {
         return Ok(None);
     };
-    if doubt > 0 || !item.target.is_empty() {
+    let moment = |token: &Token| token.is_in("date time at on day");
+    let other = doubt > 1 || doubt == 1 && item.tokens.iter().any(moment);
+    if other || !item.target.is_empty() {
         return Ok(None);
     }
     let at = FieldAt {
@@ -109,7 +106,8 @@ fn existing(
     let mut deed = Deed::default();
     let must = match (item.required, tone) {
         (Some(required), _) => Some(required),
-        (None, Tone::Must) => Some(Required::Yes),
+        (None, Tone::Must | Tone::Need) => Some(Required::Yes),
+        (None, Tone::Have) if desk.manner.insists => Some(Required::Yes),
         (None, Tone::Add | Tone::Have) => None,
     };
     if let Some(required) = must {
@@ -144,7 +142,7 @@ fn linked(
     let required = match (item.required, tone) {
         (Some(required), _) => Some(required),
         (None, Tone::Must) => Some(Required::Yes),
-        (None, Tone::Add | Tone::Have) => None,
+        (None, Tone::Add | Tone::Have | Tone::Need) => None,
     };
     if !item.target.is_empty() {
         let (to, doubt) = desk.find_table(&item.target)?;
@@ -157,10 +155,9 @@ fn linked(
         return relation::has_one(desk, &pointing, item.quantity)
             .map(|deed| Some(deed.doubted(doubt)));
     }
-    let plain = item.called == Called::Nothing
-        && item.kind.is_none()
-        && item.choices.is_empty()
-        && item.default.is_none();
+    let quoted = item.tokens.iter().any(|token| token.mark == Mark::Quoted);
+    let plain =
+        !quoted && item.kind.is_none() && item.choices.is_empty() && item.default.is_none();
     if !plain {
         return Ok(None);
     }
@@ -175,10 +172,10 @@ fn linked(
     }
     let (found, doubt) = desk.directory.tables_called(&item.name);
     let [to] = found.as_slice() else {
-        return Ok(None);
+        return with_role(desk, table, item, required);
     };
     if doubt > 0 || to == table {
-        return Ok(None);
+        return with_role(desk, table, item, required);
     }
     let several = item.quantity == Quantity::Many
         || is_several(item) && !matches!(item.quantity, Quantity::One | Quantity::Exactly);
@@ -192,6 +189,34 @@ fn linked(
         required,
     };
     relation::has_one(desk, &pointing, item.quantity).map(Some)
+}
+
+/// `a backup mechanic` is one of the mechanics.
+fn with_role(
+    desk: &Desk,
+    table: &Identifier,
+    item: &Item,
+    required: Option<Required>,
+) -> Result<Option<Deed>, Trouble> {
+    let Some((last, first)) = item.tokens.split_last() else {
+        return Ok(None);
+    };
+    let (found, doubt) = desk.directory.tables_called(&last.text);
+    let [to] = found.as_slice() else {
+        return Ok(None);
+    };
+    let plain = !first.is_empty() && !is_several(item) && !lexicon::is_field_name(&item.name);
+    if doubt > 0 || to == table || !plain || item.name.contains('_') {
+        return Ok(None);
+    }
+    let pointing = Pointing {
+        from: table,
+        to,
+        role: Some(&item.name),
+        required,
+    };
+    let deed = relation::has_one(desk, &pointing, Quantity::One)?;
+    Ok(Some(deed.doubted(1)))
 }
 
 /// `a parent company` of companies.

@@ -1,6 +1,6 @@
 //! Renames tables, fields, choices, and the CRM. What people read follows the name.
 
-use schema::{Column, Identifier, Kind, SchemaChange, TableHints, humanize, singular};
+use schema::{Column, Identifier, Kind, SchemaChange, TableHints, humanize, plural, singular};
 
 use super::{label, name, options};
 use crate::built_in::{
@@ -9,15 +9,21 @@ use crate::built_in::{
         order::Order,
         slot::Slot,
         target::{Thing, Within},
+        tokens::{Mark, Token, text_of},
         trouble::Trouble,
     },
     messages::say,
     notation,
+    words::is_plural,
 };
 
 /// Renames whatever is meant.
 pub(super) fn rename(order: &Order<'_>) -> Result<Deed, Trouble> {
-    let (new_name, name_doubt) = name::read(order.said(Slot::Name)?)?;
+    let quoted = order.said(Slot::Name)?.iter().any(|token| token.mark == Mark::Quoted);
+    if order.fixed("name") == Some("quoted") && !quoted {
+        return Err(Trouble::not_understood(text_of(order.tokens)));
+    }
+    let (new_name, name_doubt) = name::read(order.desk, order.said(Slot::Name)?)?;
     let table = order.table()?;
     let within = match &table {
         Some((table, _)) => Within::Table(table),
@@ -35,16 +41,31 @@ pub(super) fn rename(order: &Order<'_>) -> Result<Deed, Trouble> {
             .map(|deed| deed.doubted(doubt + name_doubt));
     }
     let deed = match &thing {
-        Thing::Table(table) => rename_table(order.desk, table, &new_name)?,
+        Thing::Table(table) => {
+            let said = order.span(Slot::Things).or_else(|| order.span(Slot::Table));
+            let new_name = in_same_number(said.unwrap_or_default(), &new_name);
+            rename_table(order.desk, table, &new_name)?
+        }
         Thing::Field(at) => rename_field(order.desk, at, &new_name)?,
         Thing::Choice(at, value) => options::rename_one(order.desk, at, value, &new_name)?,
     };
     Ok(deed.doubted(doubt + name_doubt))
 }
 
+/// `say skipper instead of owner`: one was said, but tables are called by several.
+fn in_same_number(said: &[Token], new_name: &str) -> String {
+    let noun = |token: &&Token| token.is_in("table entity list word term name");
+    let one = said.iter().rev().find(|token| !noun(token));
+    let is_one = one.is_some_and(|token| !is_plural(&token.text.to_lowercase()));
+    if is_one && !is_plural(&new_name.to_lowercase()) && !new_name.contains('_') {
+        return plural(new_name);
+    }
+    new_name.to_owned()
+}
+
 /// Renames the CRM itself.
 pub(super) fn rename_crm(order: &Order<'_>) -> Result<Deed, Trouble> {
-    let (to, doubt) = name::read(order.said(Slot::Name)?)?;
+    let (to, doubt) = name::read(order.desk, order.said(Slot::Name)?)?;
     let change = SchemaChange::RenameCrm { to: Some(to) };
     Ok(Deed::default().with(change).doubted(doubt))
 }

@@ -318,6 +318,11 @@ impl Desk {
 
     fn no_field(&self, tokens: &[Token], within: Within<'_>) -> Trouble {
         let said = name_said(tokens);
+        let bare = without_nouns(without_determiners(tokens), FIELD_NOUNS);
+        let little = "to of in on as with and for at from is be by not which that defaults";
+        if bare.iter().all(|token| token.is_in(little)) {
+            return Trouble::not_understood(said);
+        }
         let labels = |table: &Identifier| -> Vec<&str> {
             let table = self.schema.table(table.as_str());
             let columns = table.into_iter().flat_map(|table| &table.columns);
@@ -375,10 +380,14 @@ fn splits(tokens: &[Token]) -> Vec<(&[Token], &[Token])> {
     for (at, token) in tokens.iter().enumerate() {
         let (before, from) = tokens.split_at(at);
         let after = from.get(1..).unwrap_or_default();
-        if before.is_empty() || after.is_empty() {
+        if before.is_empty() {
             if token.possessive && !after.is_empty() {
                 splits.push((after, from.get(..1).unwrap_or_default()));
             }
+            continue;
+        }
+        if after.is_empty() {
+            splits.push((from, before));
             continue;
         }
         if token.mark == Mark::Dot {

@@ -99,7 +99,7 @@ fn without_leading_noun(tokens: &[Token]) -> &[Token] {
     let Some((first, rest)) = tokens.split_first() else {
         return tokens;
     };
-    if !first.is_in(TABLE_NOUNS) || rest.is_empty() {
+    if !first.is_in("table list entity tables") || rest.is_empty() {
         return tokens;
     }
     let rest = match rest.split_first() {

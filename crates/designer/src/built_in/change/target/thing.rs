@@ -1,6 +1,6 @@
 //! Finds whatever is meant: a table, a field, or a choice of a field.
 
-use schema::Identifier;
+use schema::{Identifier, Kind};
 
 use super::{Within, find_option, option::OPTION_NOUNS, table::TABLE_NOUNS};
 use crate::built_in::change::{
@@ -46,37 +46,43 @@ impl Desk {
         let field_only = says(FIELD_WORDS) || matches!(within, Within::Table(_));
         let table_only = !field_only && says(TABLE_WORDS);
         if !field_only {
-            note(
-                self.find_table(tokens)
-                    .map(|(it, doubt)| (Thing::Table(it), doubt)),
-            );
+            note(self.find_table(tokens).map(|(it, doubt)| (Thing::Table(it), doubt)));
         }
         if !table_only {
-            note(
-                self.find_field(tokens, within)
-                    .map(|(it, doubt)| (Thing::Field(it), doubt)),
-            );
+            note(self.find_field(tokens, within).map(|(it, doubt)| (Thing::Field(it), doubt)));
             note(self.find_choice(tokens, within));
         }
         let least = found.iter().map(|(_, doubt)| *doubt).min();
         found.retain(|(_, doubt)| Some(*doubt) == least);
+        self.prefer_table(&mut found);
         match found.as_slice() {
             [only] => Ok(only.clone()),
-            [] => {
-                Err(heaviest(troubles).unwrap_or_else(|| Trouble::not_understood(text_of(tokens))))
-            }
+            [] => Err(heaviest(troubles).unwrap_or_else(|| Trouble::not_understood(text_of(tokens)))),
             _ => Err(Trouble::Several {
                 said: text_of(tokens),
-                candidates: found
-                    .iter()
-                    .map(|(thing, _)| self.name_of_thing(thing))
-                    .collect(),
+                candidates: found.iter().map(|(thing, _)| self.name_of_thing(thing)).collect(),
             }),
         }
     }
 
+    /// `owner` is the table of owners and not the link of a boat to one.
+    fn prefer_table(&self, found: &mut Vec<(Thing, Doubt)>) {
+        let is_table = |(thing, _): &(Thing, Doubt)| matches!(thing, Thing::Table(_));
+        if !found.iter().any(is_table) {
+            return;
+        }
+        found.retain(|(thing, _)| match thing {
+            Thing::Field(at) => self.column_at(at).is_ok_and(|it| it.kind() != Kind::Relation),
+            Thing::Table(_) | Thing::Choice(..) => true,
+        });
+    }
+
     /// A choice with its field: `the open status`, `open from status`, `the status option open`.
-    fn find_choice(&self, tokens: &[Token], within: Within<'_>) -> Result<(Thing, Doubt), Trouble> {
+    fn find_choice(
+        &self,
+        tokens: &[Token],
+        within: Within<'_>,
+    ) -> Result<(Thing, Doubt), Trouble> {
         let mut best: Option<(Thing, Doubt)> = None;
         let mut trouble = Trouble::not_understood(text_of(tokens));
         for (option, field) in choice_splits(tokens) {
@@ -97,11 +103,12 @@ impl Desk {
                 Err(other) => trouble = other,
             }
         }
-        let named = tokens
-            .iter()
-            .any(|token| token.is_in(OPTION_NOUNS) || token.mark == Mark::Quoted);
-        if best.is_none() && named {
-            best = self.find_lone_choice(tokens, within);
+        let is_named = |token: &Token| token.is_in(OPTION_NOUNS) || token.mark == Mark::Quoted;
+        let is_field = tokens.iter().any(|token| token.is_in(FIELD_WORDS));
+        if best.is_none() && !is_field {
+            let more = if tokens.iter().any(is_named) { 0 } else { 2 };
+            let lone = self.find_lone_choice(tokens, within);
+            best = lone.map(|(thing, doubt)| (thing, doubt + more));
         }
         best.ok_or(trouble)
     }
