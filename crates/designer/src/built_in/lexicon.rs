@@ -5,7 +5,11 @@ use std::{collections::HashMap, sync::OnceLock};
 use schema::{Column, Kind, Table, humanize, plural, singular};
 use serde::Deserialize;
 
-use super::{blueprint::TableSource, notation, words::{fold, key_of}};
+use super::{
+    blueprint::TableSource,
+    notation,
+    words::{fold, key_of},
+};
 
 const FIELDS: &str = include_str!("../../lexicon/fields.json");
 const ENTITIES: &str = include_str!("../../lexicon/entities.json");

@@ -127,17 +127,17 @@ fn read_rule(rule: Rule) -> Phrases {
 /// card.
 pub(crate) fn is_secret(name: &str) -> bool {
     let name = comparable(&name.replace('_', " "));
-    secrets().iter().any(|secret| match secret.strip_prefix('=') {
-        Some(whole) => name == comparable(whole),
-        None => name.ends_with(&comparable(secret)),
-    })
+    secrets()
+        .iter()
+        .any(|secret| match secret.strip_prefix('=') {
+            Some(whole) => name == comparable(whole),
+            None => name.ends_with(&comparable(secret)),
+        })
 }
 
 fn secrets() -> &'static [String] {
     static SECRETS: OnceLock<Vec<String>> = OnceLock::new();
-    SECRETS.get_or_init(|| {
-        serde_json::from_str(SECRET_NAMES).unwrap_or_default()
-    })
+    SECRETS.get_or_init(|| serde_json::from_str(SECRET_NAMES).unwrap_or_default())
 }
 
 /// The prompt without the sentences that try to steer the program.

@@ -132,9 +132,16 @@ pub(super) fn manner(tokens: &[Token]) -> Manner {
             Renaming::Name
         },
         several: several.iter().any(|phrase| says(phrase)),
-        insists: ["make sure", "ensure", "guarantee", "always", "see to it", "make certain"]
-            .iter()
-            .any(|phrase| says(phrase)),
+        insists: [
+            "make sure",
+            "ensure",
+            "guarantee",
+            "always",
+            "see to it",
+            "make certain",
+        ]
+        .iter()
+        .any(|phrase| says(phrase)),
     }
 }
 
@@ -179,7 +186,11 @@ fn trim_end(tokens: &mut Vec<Token>, trailing: &[Pattern]) {
             .checked_sub(1)
             .and_then(|before| tokens.get(before))
             .is_some_and(|before| before.is_in("to as at is be with default are in of the"));
-        if !value && trailing.iter().any(|pattern| pattern.opens(end) == end.len()) {
+        if !value
+            && trailing
+                .iter()
+                .any(|pattern| pattern.opens(end) == end.len())
+        {
             tokens.truncate(start);
             break;
         }

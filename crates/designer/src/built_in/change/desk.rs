@@ -175,12 +175,18 @@ impl Desk {
 
     /// Whether a word is, exactly, what a table or a field is called.
     pub(super) fn names_something(&self, token: &Token) -> bool {
-        let is_table = matches!(self.directory.tables_called(&token.text), (found, 0) if !found.is_empty());
+        let is_table =
+            matches!(self.directory.tables_called(&token.text), (found, 0) if !found.is_empty());
         let is_field = |table: &Identifier| {
             let found = self.directory.fields_called(table, &token.text);
             matches!(found, (found, 0) if !found.is_empty())
         };
-        is_table || self.directory.tables.iter().any(|entry| is_field(&entry.table))
+        is_table
+            || self
+                .directory
+                .tables
+                .iter()
+                .any(|entry| is_field(&entry.table))
     }
 
     /// The table of this name; every name that the directory gives is one.

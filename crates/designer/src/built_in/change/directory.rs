@@ -104,19 +104,21 @@ impl Directory {
                 .iter()
                 .any(|name| name.exact.split(' ').any(|other| other == word))
         };
-        self.tables.iter().any(|entry| {
-            has(&entry.names) || entry.fields.iter().any(|field| has(&field.names))
-        })
+        self.tables
+            .iter()
+            .any(|entry| has(&entry.names) || entry.fields.iter().any(|field| has(&field.names)))
     }
 
     /// The tables that some people call by this word.
     fn tables_by_synonym(&self, said: &Name) -> Vec<Identifier> {
         let groups = vocabulary().table_synonyms.iter();
-        let meant: Vec<&Vec<Vec<String>>> = groups
-            .filter(|group| group.contains(&said.words))
-            .collect();
+        let meant: Vec<&Vec<Vec<String>>> =
+            groups.filter(|group| group.contains(&said.words)).collect();
         let is_meant = |name: &Name| meant.iter().any(|group| group.contains(&name.words));
-        let found = self.tables.iter().filter(|entry| entry.names.iter().any(is_meant));
+        let found = self
+            .tables
+            .iter()
+            .filter(|entry| entry.names.iter().any(is_meant));
         found.map(|entry| entry.table.clone()).collect()
     }
 }
@@ -137,7 +139,10 @@ fn read_table(table: &Table) -> TableNames {
 fn read_field(column: &Column) -> FieldNames {
     let name = column.name.as_str();
     let mut texts = vec![name, column.label()];
-    if let Some(stem) = name.strip_suffix("_id").filter(|_| column.kind() == Kind::Relation) {
+    if let Some(stem) = name
+        .strip_suffix("_id")
+        .filter(|_| column.kind() == Kind::Relation)
+    {
         texts.push(stem);
     }
     for prefix in ["is_", "has_"] {

@@ -100,7 +100,9 @@ fn read_block(desk: &Desk, block: &Block, budget: &mut search::Budget) -> Result
 /// of the design, and says of nothing how it should be.
 fn is_remark(desk: &Desk, sentence: &[Token], trouble: &Trouble) -> bool {
     let trimmed = clauses::trim(sentence, &|_| false);
-    let opens = trimmed.first().is_some_and(|token| vocabulary().is_opener(token));
+    let opens = trimmed
+        .first()
+        .is_some_and(|token| vocabulary().is_opener(token));
     let telling = sentence.iter().any(|token| token.is_in(TELLING));
     let named = sentence
         .iter()
@@ -183,8 +185,13 @@ fn read_sentence(
     let tokens = spell_out_tables(desk, clauses::trim(sentence, &keep));
     let read = read_about(desk, &tokens, budget);
     // `A correction: rename pier to jetty`
-    let colon = tokens.iter().take(7).position(|token| token.mark == Mark::Colon);
-    let order = colon.and_then(|at| tokens.get(at + 1..)).unwrap_or_default();
+    let colon = tokens
+        .iter()
+        .take(7)
+        .position(|token| token.mark == Mark::Colon);
+    let order = colon
+        .and_then(|at| tokens.get(at + 1..))
+        .unwrap_or_default();
     match read {
         Err(trouble) if !trouble.is_final() && !order.is_empty() => {
             read_about(desk, &clauses::trim(order, &keep), budget).map_err(|_| trouble)
@@ -199,14 +206,20 @@ fn spell_out_tables(desk: &Desk, mut tokens: Vec<Token>) -> Vec<Token> {
     let found: Vec<(usize, usize)> = opens
         .filter(|(_, token)| token.mark == Mark::Open)
         .filter_map(|(open, _)| {
-            let length = tokens.iter().skip(open).position(|it| it.mark == Mark::Close)?;
+            let length = tokens
+                .iter()
+                .skip(open)
+                .position(|it| it.mark == Mark::Close)?;
             let inside = tokens.get(open + 1..open + length)?;
             let inside = match inside.split_first() {
                 Some((first, rest)) if first.is_in("in on of for") => rest,
                 _ => inside,
             };
-            let other = inside.first().is_some_and(|token| token.is_in("another other"));
-            let sure = !inside.is_empty() && !other && matches!(desk.find_table(inside), Ok((_, 0)));
+            let other = inside
+                .first()
+                .is_some_and(|token| token.is_in("another other"));
+            let sure =
+                !inside.is_empty() && !other && matches!(desk.find_table(inside), Ok((_, 0)));
             sure.then_some((open, open + length))
         })
         .collect();
@@ -226,11 +239,7 @@ fn spell_out_tables(desk: &Desk, mut tokens: Vec<Token>) -> Vec<Token> {
     tokens
 }
 
-fn read_about(
-    desk: &Desk,
-    tokens: &[Token],
-    budget: &mut search::Budget,
-) -> Result<Desk, Trouble> {
+fn read_about(desk: &Desk, tokens: &[Token], budget: &mut search::Budget) -> Result<Desk, Trouble> {
     let keep = |word: &str| desk.directory.has_word(word);
     let Some((table, rest)) = topic(desk, tokens) else {
         let read = read_orders(desk, tokens, budget);

@@ -50,12 +50,20 @@ pub(super) fn read_wish(tokens: &[Token]) -> Option<Item> {
         item.currency = Some(code.to_owned());
         return Some(item);
     }
-    let mut at = skip(tokens, 0, "a an the of type real proper simple only be as just kind plain");
+    let mut at = skip(
+        tokens,
+        0,
+        "a an the of type real proper simple only be as just kind plain",
+    );
     let found = kind_at(tokens, at);
     if let Some((kind, length)) = found {
         item.kind = Some(kind);
         at += length;
-        at = skip(tokens, at, "field column type value format input instead only");
+        at = skip(
+            tokens,
+            at,
+            "field column type value format input instead only",
+        );
     }
     at = skip_instead(tokens, at);
     let end = super::item::read_details(tokens, at, &mut item)?;
@@ -66,14 +74,20 @@ pub(super) fn read_wish(tokens: &[Token]) -> Option<Item> {
 
 /// `instead of text`, `rather than a number`
 fn skip_instead(tokens: &[Token], at: usize) -> usize {
-    let comma = tokens.get(at).is_some_and(|token| token.mark == Mark::Comma);
+    let comma = tokens
+        .get(at)
+        .is_some_and(|token| token.mark == Mark::Comma);
     let at = at + usize::from(comma);
     let is = |offset: usize, word: &str| tokens.get(at + offset).is_some_and(|it| it.is(word));
     let opens = is(0, "instead") && is(1, "of") || is(0, "rather") && is(1, "than") || is(0, "not");
     if !opens {
         return at - usize::from(comma);
     }
-    let start = skip(tokens, at + if is(0, "not") { 1 } else { 2 }, "a an the just plain simple");
+    let start = skip(
+        tokens,
+        at + if is(0, "not") { 1 } else { 2 },
+        "a an the just plain simple",
+    );
     match kind_at(tokens, start) {
         Some((_, length)) => skip(tokens, start + length, "field column"),
         None => at - usize::from(comma),

@@ -23,13 +23,40 @@ pub(super) const MISSPELT: Doubt = 5;
 
 /// Words that a name may have or lack and still be the same: `due at`, `due date`.
 const LIGHT: [&str; 18] = [
-    "at", "on", "date", "time", "is", "has", "the", "of", "no", "number", "and", "a", "to", "for",
-    "level", "info", "information", "data",
+    "at",
+    "on",
+    "date",
+    "time",
+    "is",
+    "has",
+    "the",
+    "of",
+    "no",
+    "number",
+    "and",
+    "a",
+    "to",
+    "for",
+    "level",
+    "info",
+    "information",
+    "data",
 ];
 
 /// Of those, the ones that people add to a name that lacks them.
 const NOUNS: [&str; 12] = [
-    "at", "on", "date", "time", "is", "has", "of", "number", "level", "info", "information", "data",
+    "at",
+    "on",
+    "date",
+    "time",
+    "is",
+    "has",
+    "of",
+    "number",
+    "level",
+    "info",
+    "information",
+    "data",
 ];
 
 impl Name {

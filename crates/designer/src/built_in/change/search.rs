@@ -62,8 +62,14 @@ pub(super) fn find(desk: &Desk, tokens: &[Token], budget: &mut Budget) -> Result
         return plain;
     }
     let mut best = plain;
-    let opens = tokens.first().is_some_and(|token| vocabulary().is_opener(token));
-    let head = if opens { &Vec::new() } else { &desk.context.head };
+    let opens = tokens
+        .first()
+        .is_some_and(|token| vocabulary().is_opener(token));
+    let head = if opens {
+        &Vec::new()
+    } else {
+        &desk.context.head
+    };
     for lead in [head, &desk.context.subject] {
         if lead.is_empty() || best.as_ref().is_ok_and(|found| found.doubt < 4) {
             continue;
@@ -155,7 +161,19 @@ impl Search<'_> {
             fixed,
         };
         let result = order.carry_out(operation);
-        if std::env::var("DBG").is_ok() { let spans: Vec<String> = bound.iter().map(|(s,r)| format!("{s:?}={}", text_of(&self.tokens[r.clone()]))).collect(); eprintln!("{operation:?} {spans:?} {fixed:?} -> {}", match &result { Ok(d) => format!("OK {} {:?}", d.doubt, d.changes.len()), Err(t) => format!("{t:?}") }); }
+        if std::env::var("DBG").is_ok() {
+            let spans: Vec<String> = bound
+                .iter()
+                .map(|(s, r)| format!("{s:?}={}", text_of(&self.tokens[r.clone()])))
+                .collect();
+            eprintln!(
+                "{operation:?} {spans:?} {fixed:?} -> {}",
+                match &result {
+                    Ok(d) => format!("OK {} {:?}", d.doubt, d.changes.len()),
+                    Err(t) => format!("{t:?}"),
+                }
+            );
+        }
         match result {
             Ok(deed) => {
                 let said = order.fixed("doubt").and_then(|doubt| doubt.parse().ok());

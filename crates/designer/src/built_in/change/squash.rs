@@ -67,7 +67,9 @@ fn joins_field(changes: &mut [SchemaChange], change: &SchemaChange) -> bool {
             table,
             column,
             default,
-        } => with_added(changes, (table, column), |it| it.default.clone_from(default)),
+        } => with_added(changes, (table, column), |it| {
+            it.default.clone_from(default)
+        }),
         _ => false,
     }
 }

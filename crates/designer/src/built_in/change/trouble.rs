@@ -50,7 +50,10 @@ pub(super) enum Trouble {
     /// Rows would be changed, not the design.
     Rows,
     /// It may not be done.
-    Forbidden { message: &'static str, reason: RefusalReason },
+    Forbidden {
+        message: &'static str,
+        reason: RefusalReason,
+    },
     /// The design would break a rule.
     Rule { problem: String },
 }
@@ -102,9 +105,7 @@ impl Trouble {
             Self::NotUnderstood { part } => say("ask_part", &[("part", part)]),
             Self::NoTable { said, near } => missing("no_table", &[("said", said)], near),
             Self::NoField { said, table, near } => match table {
-                Some(table) => {
-                    missing("no_field_in", &[("said", said), ("table", table)], near)
-                }
+                Some(table) => missing("no_field_in", &[("said", said), ("table", table)], near),
                 None => missing("no_field", &[("said", said)], near),
             },
             Self::NoOption { said, field, near } => {
@@ -135,8 +136,10 @@ fn missing(id: &str, values: &[(&str, &str)], near: &[String]) -> String {
     if near.is_empty() {
         return said;
     }
-    let near: Vec<String> = near.iter().map(|name| say("quoted", &[("said", name)])).collect();
+    let near: Vec<String> = near
+        .iter()
+        .map(|name| say("quoted", &[("said", name)]))
+        .collect();
     let question = say("did_you_mean", &[("near", &alternatives(&near))]);
     format!("{said} {question}")
 }
-

@@ -31,8 +31,11 @@ fn meant(word: &str) -> Option<&'static str> {
     }
     let allowed = if length < 8 { 1 } else { 2 };
     let same_start = |other: &str| other.chars().next() == word.chars().next();
-    let form = |other: &str| other.starts_with(word) && other.len() > word.len() + 1
-        || word.starts_with(other) && ["s", "d", "ed", "ing", "r", "ly"].contains(&&word[other.len()..]);
+    let form = |other: &str| {
+        other.starts_with(word) && other.len() > word.len() + 1
+            || word.starts_with(other)
+                && ["s", "d", "ed", "ing", "r", "ly"].contains(&&word[other.len()..])
+    };
     let mut near = known.iter().filter(|other| {
         other.len() >= 5
             && same_start(other)

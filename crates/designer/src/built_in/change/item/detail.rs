@@ -63,7 +63,11 @@ fn read_after_comma(tokens: &[Token], at: usize, item: &mut Item) -> Option<usiz
         return None;
     }
     flags::read(tokens, at + 1, item)
-        .filter(|end| tokens.get(*end).is_none_or(|token| is_separator(token) || token.mark == Mark::Open))
+        .filter(|end| {
+            tokens
+                .get(*end)
+                .is_none_or(|token| is_separator(token) || token.mark == Mark::Open)
+        })
         .or_else(|| read_target(tokens, at + 1, item))
         .or_else(|| read_choice_words(tokens, at + 1, item))
 }
@@ -119,9 +123,8 @@ fn closing(rest: &[Token]) -> usize {
 }
 
 fn read_remarks(inside: &[Token], item: &mut Item) {
-    let parts = inside.split(|token| {
-        matches!(token.mark, Mark::Comma | Mark::Semicolon) || token.is_in("and")
-    });
+    let parts = inside
+        .split(|token| matches!(token.mark, Mark::Comma | Mark::Semicolon) || token.is_in("and"));
     let mut left: Vec<Token> = Vec::new();
     for part in parts.filter(|part| !part.is_empty()) {
         let whole = |end: Option<usize>| end == Some(part.len());
@@ -203,7 +206,9 @@ fn read_unit(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
         return None;
     }
     let skip = 1 + usize::from(tokens.get(at + 1).is_some_and(|token| token.is("in")));
-    let unit = tokens.get(at + skip).filter(|token| token.mark == Mark::Word)?;
+    let unit = tokens
+        .get(at + skip)
+        .filter(|token| token.mark == Mark::Word)?;
     if unit.is_in("the a an our my this that each every all") {
         return None;
     }
@@ -292,7 +297,9 @@ fn read_target(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
     if tokens.get(start).is_some_and(|token| token.is("also")) {
         start += 1;
     }
-    let another = tokens.get(start).is_some_and(|token| token.is_in("another one"));
+    let another = tokens
+        .get(start)
+        .is_some_and(|token| token.is_in("another one"));
     if !who && !another {
         return None;
     }
@@ -321,7 +328,10 @@ fn read_kind(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
         .count();
     let (kind, length) = kind_at(tokens, at + count)?;
     let mut end = at + count + length;
-    if tokens.get(end).is_some_and(|token| token.is_in("field column type value only")) {
+    if tokens
+        .get(end)
+        .is_some_and(|token| token.is_in("field column type value only"))
+    {
         end += 1;
     }
     let follows = tokens.get(end);
@@ -359,7 +369,11 @@ fn read_choice_words(tokens: &[Token], at: usize, item: &mut Item) -> Option<usi
 /// How many tokens from `at` say that choices follow.
 fn choice_opener_length(tokens: &[Token], at: usize) -> usize {
     let opens = |token: &Token| token.is_in(CHOICE_OPENERS);
-    let words = tokens.iter().skip(at).take_while(|token| opens(token)).count();
+    let words = tokens
+        .iter()
+        .skip(at)
+        .take_while(|token| opens(token))
+        .count();
     let colon = tokens
         .get(at + words)
         .is_some_and(|token| token.mark == Mark::Colon);
@@ -373,4 +387,3 @@ fn choice_opener_length(tokens: &[Token], at: usize) -> usize {
     }
     words + usize::from(colon)
 }
-

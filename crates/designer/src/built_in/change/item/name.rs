@@ -65,7 +65,9 @@ fn read_prefix(tokens: &[Token], start: usize, item: &mut Item) -> Option<usize>
         return Some(at);
     }
     let (kind, _) = kind?;
-    let technical = tokens.get(start).is_some_and(|token| token.is_in(TECHNICAL));
+    let technical = tokens
+        .get(start)
+        .is_some_and(|token| token.is_in(TECHNICAL));
     let called = called_length(tokens, after_kind);
     if called == 0 && !technical || !names_follow(after_kind + called) {
         return None;
@@ -81,7 +83,16 @@ fn called_length(tokens: &[Token], at: usize) -> usize {
         .take(4)
         .take_while(|token| token.is_in(CALLED) || token.mark == Mark::Colon)
         .count();
-    let tracking = ["to hold", "to store", "to record", "to track", "to keep", "to note", "that holds", "that stores"];
+    let tracking = [
+        "to hold",
+        "to store",
+        "to record",
+        "to track",
+        "to keep",
+        "to note",
+        "that holds",
+        "that stores",
+    ];
     let says = |phrase: &&str| {
         let words: Vec<&str> = phrase.split(' ').collect();
         words
@@ -105,7 +116,9 @@ fn name_end(tokens: &[Token], start: usize) -> usize {
         .get(start)
         .is_some_and(|token| token.mark == Mark::Quoted)
     {
-        let noun = tokens.get(start + 1).is_some_and(|token| token.is_in(FIELD_NOUNS));
+        let noun = tokens
+            .get(start + 1)
+            .is_some_and(|token| token.is_in(FIELD_NOUNS));
         return start + 1 + usize::from(noun);
     }
     let mut at = start;
@@ -127,9 +140,13 @@ fn name_end(tokens: &[Token], start: usize) -> usize {
 fn joins_terms(tokens: &[Token], at: usize) -> bool {
     let word = |index: usize| tokens.get(index).map_or("", |token| token.word.as_str());
     let before = at.checked_sub(1).map_or("", word);
-    let pairs = [("terms", "conditions"), ("date", "time"), ("pros", "cons"), ("food", "drink")];
-    tokens.get(at).is_some_and(|token| token.is("and"))
-        && pairs.contains(&(before, word(at + 1)))
+    let pairs = [
+        ("terms", "conditions"),
+        ("date", "time"),
+        ("pros", "cons"),
+        ("food", "drink"),
+    ];
+    tokens.get(at).is_some_and(|token| token.is("and")) && pairs.contains(&(before, word(at + 1)))
 }
 
 /// `in EUR`, `in kg`, `out of 5`
@@ -164,7 +181,8 @@ fn strip_nouns(words: &mut Vec<Token>, item: &mut Item) {
     };
     let last = words.last().map_or("", |token| token.word.as_str());
     let technical = TECHNICAL.split(' ').any(|word| word == last);
-    let text = item.called == Called::Field && ["text", "numeric", "money", "currency"].contains(&last);
+    let text =
+        item.called == Called::Field && ["text", "numeric", "money", "currency"].contains(&last);
     if technical || text {
         words.truncate(words.len() - length);
         item.kind = item.kind.or(Some(kind));
@@ -174,8 +192,11 @@ fn strip_nouns(words: &mut Vec<Token>, item: &mut Item) {
 
 /// `size S/M/L`: the last word of the name is the first of the choices.
 fn strip_choices(tokens: &[Token], end: usize, words: &mut Vec<Token>, item: &mut Item) {
-    let slash = tokens.get(end).is_some_and(|token| token.mark == Mark::Slash);
-    if slash && words.len() > 1
+    let slash = tokens
+        .get(end)
+        .is_some_and(|token| token.mark == Mark::Slash);
+    if slash
+        && words.len() > 1
         && let Some(first) = words.pop()
     {
         item.choices.push(super::Choice::new(first.text));
@@ -186,7 +207,10 @@ fn strip_choices(tokens: &[Token], end: usize, words: &mut Vec<Token>, item: &mu
 pub(super) fn finish(item: &mut Item) -> Result<(), Trouble> {
     let nothing = "field column attribute fields columns it one them something anything no nothing";
     let first = item.tokens.first();
-    if item.tokens.iter().all(|token| token.is_in(nothing)) || first.is_some_and(|token| token.is_in("no not never be each every") && item.tokens.len() > 1) {
+    if item.tokens.iter().all(|token| token.is_in(nothing))
+        || first
+            .is_some_and(|token| token.is_in("no not never be each every") && item.tokens.len() > 1)
+    {
         return Err(Trouble::not_understood(&item.name));
     }
     item.name = check_name(&item.name)?;
@@ -199,7 +223,10 @@ fn doubt_of(item: &Item) -> u32 {
     let quoted = item.tokens.iter().any(|token| token.mark == Mark::Quoted);
     let identifier = item.name.contains('_');
     let opener = |token: &Token| vocabulary().openers.binary_search(&token.word).is_ok();
-    let speaks = item.tokens.first().is_some_and(|token| opener(token) && words > 1);
+    let speaks = item
+        .tokens
+        .first()
+        .is_some_and(|token| opener(token) && words > 1);
     let odd = item.tokens.iter().any(|token| {
         token.is_in("to for into from i we you it they them not no be this that need want because")
     });
@@ -209,7 +236,11 @@ fn doubt_of(item: &Item) -> u32 {
         4 | 5 => 2,
         _ => 9,
     };
-    let base = if sure || item.called == Called::Field && words < 4 { 0 } else { length };
+    let base = if sure || item.called == Called::Field && words < 4 {
+        0
+    } else {
+        length
+    };
     base + 4 * u32::from(odd && !quoted) + 4 * u32::from(speaks && !sure)
 }
 
@@ -220,7 +251,10 @@ fn doubt_of(item: &Item) -> u32 {
 pub(in crate::built_in::change) fn check_name(text: &str) -> Result<String, Trouble> {
     let name = text.trim().trim_matches(['.', ',', ':', ';']).trim();
     let speaks_to_programs = name.chars().any(|character| {
-        matches!(character, ';' | '`' | '"' | '<' | '>' | '=' | '\\' | '{' | '}' | '*' | '\0')
+        matches!(
+            character,
+            ';' | '`' | '"' | '<' | '>' | '=' | '\\' | '{' | '}' | '*' | '\0'
+        )
     });
     let commented = name.contains("--") || name.contains("/*") || name.contains("')");
     let letters = name.chars().any(char::is_alphabetic);
@@ -232,4 +266,3 @@ pub(in crate::built_in::change) fn check_name(text: &str) -> Result<String, Trou
     }
     Ok(name.to_owned())
 }
-

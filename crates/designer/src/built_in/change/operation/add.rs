@@ -70,7 +70,9 @@ fn place_all(
 pub(super) fn read_new(order: &Order<'_>) -> Result<Vec<Item>, Trouble> {
     let new = order.said(Slot::New)?;
     let first = order.tokens.first();
-    let opens = new.first().is_some_and(|token| vocabulary().is_opener(token));
+    let opens = new
+        .first()
+        .is_some_and(|token| vocabulary().is_opener(token));
     if opens && first.map(|it| it.place.start) == new.first().map(|it| it.place.start) {
         // The sentence orders something else that was not understood.
         return Err(Trouble::not_understood(text_of(new)));

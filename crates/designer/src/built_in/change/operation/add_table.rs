@@ -1,8 +1,6 @@
 //! Adds tables, with the fields and links that the sentence gives them.
 
-use schema::{
-    Column, Identifier, Kind, Position, SchemaChange, Table, humanize, limits,
-};
+use schema::{Column, Identifier, Kind, Position, SchemaChange, Table, humanize, limits};
 
 use super::{
     currency,
@@ -32,7 +30,8 @@ const FIELD_OPENERS: &str = "\
 const LINK_OPENERS: &str = "\
     for of per by to from in under linking connecting joining links connects joins between";
 /// Words before them that say no more.
-const LINK_LEADS: &str = "belonging linked connected related attached tied assigned that which belong belongs is are";
+const LINK_LEADS: &str =
+    "belonging linked connected related attached tied assigned that which belong belongs is are";
 
 /// Adds the tables of the order.
 pub(super) fn add(order: &Order<'_>) -> Result<Deed, Trouble> {
@@ -116,7 +115,9 @@ fn trim_end(tokens: &[Token]) -> &[Token] {
         .rev()
         .take_while(|token| {
             token.mark == Mark::Comma
-                || token.is_in("that which where each has have and we can you one store record track it they")
+                || token.is_in(
+                    "that which where each has have and we can you one store record track it they",
+                )
         })
         .count();
     tokens.get(..tokens.len() - count).unwrap_or_default()
@@ -153,7 +154,8 @@ fn split_tail(tokens: &[Token]) -> (&[Token], &[Token]) {
 
 /// `with a link to boats`: the words for the link are no field.
 fn without_link_nouns<'t>(tokens: &'t [Token], links: &[Identifier]) -> &'t [Token] {
-    let words = "a an the link links reference relation relationship connection lookup and its their";
+    let words =
+        "a an the link links reference relation relationship connection lookup and its their";
     let count = tokens
         .iter()
         .rev()
@@ -175,8 +177,11 @@ fn without_where(tokens: &[Token]) -> &[Token] {
     };
     let (name, rest) = tokens.split_at(at);
     let said = |token: &Token| {
-        let repeats = name.iter().any(|other| stem(&other.word) == stem(&token.word));
-        repeats || token.is_in("where which that in each every a an one the it they can must should")
+        let repeats = name
+            .iter()
+            .any(|other| stem(&other.word) == stem(&token.word));
+        repeats
+            || token.is_in("where which that in each every a an one the it they can must should")
     };
     if rest.iter().all(said) { name } else { tokens }
 }
@@ -196,9 +201,14 @@ fn cut_links<'t>(desk: &Desk, tokens: &'t [Token]) -> (&'t [Token], Vec<Identifi
         let leads = before
             .iter()
             .rev()
-            .take_while(|token| token.is_in(LINK_LEADS) || token.mark == Mark::Comma || token.is("and"))
+            .take_while(|token| {
+                token.is_in(LINK_LEADS) || token.mark == Mark::Comma || token.is("and")
+            })
             .count();
-        return (before.get(..before.len() - leads).unwrap_or_default(), links);
+        return (
+            before.get(..before.len() - leads).unwrap_or_default(),
+            links,
+        );
     }
     (tokens, Vec::new())
 }
@@ -223,7 +233,10 @@ fn add_one(
         position: Position::Last,
     });
     let mut after = desk.after(deed.clone())?;
-    let unlike: u32 = fields.iter().map(|field| field.doubt.saturating_sub(2)).sum();
+    let unlike: u32 = fields
+        .iter()
+        .map(|field| field.doubt.saturating_sub(2))
+        .sum();
     let mut whole = deed.doubted(name.doubt + unlike);
     for field in fields.iter().filter(|field| is_link(desk, field)) {
         let placed = place(&after, &id, field, Tone::Add)?;
@@ -291,7 +304,8 @@ fn new_table(desk: &Desk, name: &Item, fields: &[Item]) -> Result<Table, Trouble
             return Err(super::access::secret());
         }
         let column = currency::column_of(desk, field)?;
-        if columns.iter().all(|other| other.name != column.name) && columns.len() < limits::COLUMNS {
+        if columns.iter().all(|other| other.name != column.name) && columns.len() < limits::COLUMNS
+        {
             columns.push(column);
         }
     }
@@ -306,7 +320,8 @@ fn new_table(desk: &Desk, name: &Item, fields: &[Item]) -> Result<Table, Trouble
 
 /// The name without `table` and `list of`.
 fn name_of(item: &Item) -> Result<String, Trouble> {
-    let nouns = "table list entity object module section collection register tables lists entities area";
+    let nouns =
+        "table list entity object module section collection register tables lists entities area";
     let mut tokens: &[Token] = &item.tokens;
     if let Some((first, [of, rest @ ..])) = tokens.split_first()
         && first.is_in(nouns)

@@ -33,7 +33,10 @@ pub(super) fn set(order: &Order<'_>) -> Result<Deed, Trouble> {
 }
 
 fn are_links(desk: &Desk, fields: &[FieldAt]) -> bool {
-    let link = |at: &FieldAt| desk.column_at(at).is_ok_and(|it| it.kind() == Kind::Relation);
+    let link = |at: &FieldAt| {
+        desk.column_at(at)
+            .is_ok_and(|it| it.kind() == Kind::Relation)
+    };
     fields.iter().all(link)
 }
 
@@ -61,7 +64,9 @@ fn fields_by_value(order: &Order<'_>, value: &[Token]) -> Option<(Vec<FieldAt>, 
 
 /// `new loaves are vegan by default`: the value is a field that says yes or no.
 fn ticked(desk: &Desk, table: &Identifier, value: &[Token]) -> Option<FieldAt> {
-    let (at, _) = desk.find_field(without_not(value), Within::Table(table)).ok()?;
+    let (at, _) = desk
+        .find_field(without_not(value), Within::Table(table))
+        .ok()?;
     let column = desk.column_at(&at).ok()?;
     (column.kind() == Kind::Boolean).then_some(at)
 }

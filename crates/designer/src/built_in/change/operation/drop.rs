@@ -92,9 +92,7 @@ fn find_things(desk: &Desk, said: &[Token]) -> Result<(Vec<Thing>, Doubt), Troub
     }
     let mut things = Vec::new();
     let mut doubts = 0;
-    let all_tables = said
-        .last()
-        .is_some_and(|token| token.is_in("table tables"));
+    let all_tables = said.last().is_some_and(|token| token.is_in("table tables"));
     for part in parts {
         let (thing, doubt) = if all_tables {
             let (table, doubt) = desk.find_table(part)?;
@@ -106,7 +104,10 @@ fn find_things(desk: &Desk, said: &[Token]) -> Result<(Vec<Thing>, Doubt), Troub
         doubts += doubt;
         things.push(thing);
     }
-    let tables = things.iter().filter(|it| matches!(it, Thing::Table(_))).count();
+    let tables = things
+        .iter()
+        .filter(|it| matches!(it, Thing::Table(_)))
+        .count();
     if tables != 0 && tables != things.len() {
         // `notes from boats and owners` takes no table away.
         return Err(Trouble::not_understood(text_of(said)));
@@ -115,12 +116,7 @@ fn find_things(desk: &Desk, said: &[Token]) -> Result<(Vec<Thing>, Doubt), Troub
 }
 
 /// A table goes only where it is named, not where it is only likely meant.
-fn check_sure(
-    desk: &Desk,
-    things: &[Thing],
-    doubt: Doubt,
-    said: &[Token],
-) -> Result<(), Trouble> {
+fn check_sure(desk: &Desk, things: &[Thing], doubt: Doubt, said: &[Token]) -> Result<(), Trouble> {
     let table = things.iter().find_map(|thing| match thing {
         Thing::Table(table) => Some(table),
         Thing::Field(_) | Thing::Choice(..) => None,
@@ -163,8 +159,14 @@ fn check_system_columns(said: &[Token]) -> Result<(), Trouble> {
         let names = |name: &&str| {
             let rest = text.strip_prefix(*name);
             rest.is_some_and(|rest| {
-                let next = rest.trim_start_matches('_').split('_').next().unwrap_or_default();
-                let ends = ["", "column", "columns", "field", "fields", "from", "on", "in", "of"];
+                let next = rest
+                    .trim_start_matches('_')
+                    .split('_')
+                    .next()
+                    .unwrap_or_default();
+                let ends = [
+                    "", "column", "columns", "field", "fields", "from", "on", "in", "of",
+                ];
                 (rest.is_empty() || rest.starts_with('_')) && ends.contains(&next)
             })
         };
@@ -180,8 +182,20 @@ fn was_dropped(desk: &Desk, said: &[Token]) -> bool {
     let text = text_of(said).to_lowercase();
     let gone = |name: &String| text == *name || text == format!("the {name}");
     let pronouns = [
-        "it", "that table", "this table", "the table", "them", "that", "they", "this", "these",
-        "that field", "the field", "the column", "that column", "those",
+        "it",
+        "that table",
+        "this table",
+        "the table",
+        "them",
+        "that",
+        "they",
+        "this",
+        "these",
+        "that field",
+        "the field",
+        "the column",
+        "that column",
+        "those",
     ];
     let pronoun = pronouns.contains(&text.as_str());
     desk.context.dropped.iter().any(gone) || pronoun && desk.context.last == Last::Dropped
@@ -217,9 +231,7 @@ fn drop_field(desk: &Desk, at: &FieldAt) -> Result<Deed, Trouble> {
     let column = desk.column_at(at)?;
     let deed = Deed::on(&at.table);
     if column.kind() == Kind::Relation {
-        return Ok(deed.with(SchemaChange::DropRelationship {
-            link: link_of(at),
-        }));
+        return Ok(deed.with(SchemaChange::DropRelationship { link: link_of(at) }));
     }
     Ok(deed.with(SchemaChange::DropColumn {
         table: at.table.clone(),

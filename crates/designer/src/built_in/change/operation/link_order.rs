@@ -100,7 +100,10 @@ fn by_verb(order: &Order<'_>, one: &Side, other: &Side) -> Result<Deed, Trouble>
     let several = other.quantity == Quantity::Many;
     match order.fixed("verb") {
         // `assign a mechanic to each order`
-        Some("assign") if other.each == Each::Said || one.quantity == Quantity::One && other.quantity == Quantity::One => {
+        Some("assign")
+            if other.each == Each::Said
+                || one.quantity == Quantity::One && other.quantity == Quantity::One =>
+        {
             points(order, other, one)
         }
         // `link a mechanic to each order`
@@ -122,18 +125,22 @@ fn by_verb(order: &Order<'_>, one: &Side, other: &Side) -> Result<Deed, Trouble>
             relation::has_many(desk, &one.table, &other.table, Sharing::Shared)
         }
         // `an owner is assigned to each boat`
-        Some("belongs") if other.each == Each::Said && one.each == Each::Unsaid && one.quantity == Quantity::One => {
+        Some("belongs")
+            if other.each == Each::Said
+                && one.each == Each::Unsaid
+                && one.quantity == Quantity::One =>
+        {
             points(order, other, one)
         }
-        Some("does") if several => {
-            relation::has_many(desk, &one.table, &other.table, Sharing::Own)
-        }
+        Some("does") if several => relation::has_many(desk, &one.table, &other.table, Sharing::Own),
         _ => points(order, one, other),
     }
 }
 
 fn points(order: &Order<'_>, from: &Side, to: &Side) -> Result<Deed, Trouble> {
-    let role = order.span(Slot::Role).map(|role| text_of(without_determiners(role)));
+    let role = order
+        .span(Slot::Role)
+        .map(|role| text_of(without_determiners(role)));
     let required = (order.fixed("required") == Some("yes")).then_some(Required::Yes);
     let pointing = Pointing {
         from: &from.table,
@@ -213,7 +220,11 @@ pub(super) fn link_itself(order: &Order<'_>) -> Result<Deed, Trouble> {
     if order.fixed("numbers") == Some("many") {
         return Ok(link::join(order.desk, &table, &table).doubted(doubt));
     }
-    let same = order.desk.schema.links_of(&table).find(|(_, link)| link.to_table == table);
+    let same = order
+        .desk
+        .schema
+        .links_of(&table)
+        .find(|(_, link)| link.to_table == table);
     if same.is_some() && order.span(Slot::Role).is_none() {
         return Ok(link::linked_already(order.desk, &table, &table));
     }
@@ -235,14 +246,22 @@ fn read_side(desk: &Desk, tokens: &[Token]) -> Result<Side, Trouble> {
     while let Some((quantity, length)) = quantity(tokens, start) {
         found = quantity;
         start += length;
-        while tokens.get(start).is_some_and(|token| token.is_in("of the different other or")) {
+        while tokens
+            .get(start)
+            .is_some_and(|token| token.is_in("of the different other or"))
+        {
             start += 1;
         }
     }
-    let name = tokens.get(start..).filter(|rest| !rest.is_empty()).unwrap_or(tokens);
+    let name = tokens
+        .get(start..)
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(tokens);
     let (table, doubt) = desk.find_table(name)?;
     let last = name.last().map_or("", |token| token.word.as_str());
-    let number = tokens.first().and_then(|token| token.word.parse::<u32>().ok());
+    let number = tokens
+        .first()
+        .and_then(|token| token.word.parse::<u32>().ok());
     if number.is_some_and(|number| number > 1) {
         found = Quantity::Many;
     }

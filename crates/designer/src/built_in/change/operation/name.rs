@@ -3,7 +3,7 @@
 use crate::built_in::change::{
     desk::Desk,
     item::check_name,
-        kinds::kind_at,
+    kinds::kind_at,
     names::Doubt,
     target::without_determiners,
     tokens::{Mark, Token, text_of},
@@ -17,7 +17,9 @@ use crate::built_in::change::{
 /// Where the tokens are no name.
 pub(super) fn read(desk: &Desk, tokens: &[Token]) -> Result<(String, Doubt), Trouble> {
     let article = tokens.first().is_some_and(|token| token.is_in("a an"));
-    let noun = tokens.last().is_some_and(|token| token.is_in("field column"));
+    let noun = tokens
+        .last()
+        .is_some_and(|token| token.is_in("field column"));
     let tokens = without_table(desk, trim(tokens));
     if article && is_kind(tokens) {
         return Err(Trouble::not_understood(text_of(tokens)));
@@ -34,23 +36,33 @@ pub(super) fn read(desk: &Desk, tokens: &[Token]) -> Result<(String, Doubt), Tro
         };
     }
     let name = check_name(&text_of(tokens))?;
-    let inner = tokens.get(..tokens.len().saturating_sub(1)).unwrap_or_default();
+    let inner = tokens
+        .get(..tokens.len().saturating_sub(1))
+        .unwrap_or_default();
     let speaks = "to from with into instead so because is are be should must not";
     let orders = tokens.windows(2).any(|pair| {
         pair.first().is_some_and(|token| token.is("and"))
-            && pair.last().is_some_and(|token| vocabulary().is_opener(token))
+            && pair
+                .last()
+                .is_some_and(|token| vocabulary().is_opener(token))
     });
-    let marks = tokens
-        .iter()
-        .any(|token| matches!(token.mark, Mark::Colon | Mark::Dot | Mark::Arrow | Mark::Equals));
+    let marks = tokens.iter().any(|token| {
+        matches!(
+            token.mark,
+            Mark::Colon | Mark::Dot | Mark::Arrow | Mark::Equals
+        )
+    });
     if inner.iter().any(|token| token.is_in(speaks)) || orders || marks {
         return Err(Trouble::not_understood(text_of(tokens)));
     }
-    let flags = "required mandatory optional unique compulsory nullable obligatory default empty blank";
+    let flags =
+        "required mandatory optional unique compulsory nullable obligatory default empty blank";
     if tokens.iter().all(|token| token.is_in(flags)) {
         return Err(Trouble::not_understood(text_of(tokens)));
     }
-    let odd = inner.iter().any(|token| token.is_in("in on for at and or the"));
+    let odd = inner
+        .iter()
+        .any(|token| token.is_in("in on for at and or the"));
     let doubt = u32::from(odd) * 4 + u32::from(tokens.len() > 4) + u32::from(noun);
     Ok((name, doubt))
 }

@@ -42,15 +42,26 @@ fn check(label: &str) -> Result<(), Trouble> {
     let plain = label
         .chars()
         .all(|it| it.is_alphanumeric() || " .,-+/%\u{20ac}$\u{a3}<>".contains(it));
-    if plain { Ok(()) } else { Err(Trouble::NoName { said: label.to_owned() }) }
+    if plain {
+        Ok(())
+    } else {
+        Err(Trouble::NoName {
+            said: label.to_owned(),
+        })
+    }
 }
 
 /// Whether the words speak of choices and are none: `multiple`, `urgent before high`.
 fn is_remark(label: &str) -> bool {
     let lower = label.to_lowercase();
     let words: Vec<&str> = lower.split(' ').collect();
-    let alone = ["multiple", "several", "many", "more", "another", "new", "other", "it", "one", "them", "all", "any"];
-    let inside = ["before", "after", "between", "to", "from", "in", "into", "instead"];
+    let alone = [
+        "multiple", "several", "many", "more", "another", "new", "other", "it", "one", "them",
+        "all", "any",
+    ];
+    let inside = [
+        "before", "after", "between", "to", "from", "in", "into", "instead",
+    ];
     let inner = words.get(1..).unwrap_or_default();
     words.len() == 1 && alone.contains(&lower.as_str())
         || words.first() == Some(&"not")

@@ -32,7 +32,10 @@ pub(super) fn add(order: &Order<'_>) -> Result<Deed, Trouble> {
     let mut index = place(order, &at)?.unwrap_or(column.options.len());
     let mut deed = Deed::at(&at).doubted(doubt);
     for choice in &choices {
-        let exists = column.options.iter().find(|it| is_called(it, &choice.label));
+        let exists = column
+            .options
+            .iter()
+            .find(|it| is_called(it, &choice.label));
         if exists.is_some() {
             deed = deed.note(already(order.desk, &at, &choice.label));
             continue;
@@ -103,7 +106,10 @@ fn narrowed(
             Within::Table(only) => *only == table.name,
             Within::Anywhere => true,
         };
-        let (at, doubt) = order.desk.find_field(said, Within::Table(&table.name)).ok()?;
+        let (at, doubt) = order
+            .desk
+            .find_field(said, Within::Table(&table.name))
+            .ok()?;
         let chooses = order.desk.column_at(&at).ok()?.kind().has_options();
         (here && chooses).then_some((at, doubt))
     });
@@ -113,7 +119,10 @@ fn narrowed(
         [only] => Ok(only.clone()),
         several => Err(Trouble::Several {
             said: text_of(said),
-            candidates: several.iter().map(|(at, _)| order.desk.name_of(at)).collect(),
+            candidates: several
+                .iter()
+                .map(|(at, _)| order.desk.name_of(at))
+                .collect(),
         }),
     }
 }
@@ -157,7 +166,10 @@ fn place(order: &Order<'_>, at: &FieldAt) -> Result<Option<usize>, Trouble> {
     let parts = split_list(beside);
     let first = parts.first().copied().unwrap_or(beside);
     let (option, _) = find_option(column, first)?;
-    let index = column.options.iter().position(|it| it.value == option.value);
+    let index = column
+        .options
+        .iter()
+        .position(|it| it.value == option.value);
     let index = index.unwrap_or(column.options.len());
     Ok(Some(match order.fixed("at") {
         Some("before") => index,
@@ -177,11 +189,15 @@ pub(super) fn remove(order: &Order<'_>) -> Result<Deed, Trouble> {
     let parts = split_list(said);
     let mut deed = Deed::at(&at).doubted(doubt);
     if let Ok((option, doubt)) = find_option(column, said) {
-        return Ok(deed.and(remove_one(order.desk, &at, &option.value)?).doubted(doubt));
+        return Ok(deed
+            .and(remove_one(order.desk, &at, &option.value)?)
+            .doubted(doubt));
     }
     for part in &parts {
         let (option, doubt) = find_option(column, part)?;
-        deed = deed.and(remove_one(order.desk, &at, &option.value)?).doubted(doubt);
+        deed = deed
+            .and(remove_one(order.desk, &at, &option.value)?)
+            .doubted(doubt);
     }
     check_left(order.desk, &at, parts.len())?;
     Ok(deed)
@@ -228,7 +244,8 @@ pub(super) fn remove_one(desk: &Desk, at: &FieldAt, value: &str) -> Result<Deed,
 /// A choice is called otherwise.
 pub(super) fn rename(order: &Order<'_>) -> Result<Deed, Trouble> {
     let said = option_words::trim(order.said(Slot::Options)?);
-    let (new_name, name_doubt) = name::read(order.desk, option_words::trim(order.said(Slot::Name)?))?;
+    let (new_name, name_doubt) =
+        name::read(order.desk, option_words::trim(order.said(Slot::Name)?))?;
     let (at, doubt) = match one_field(order) {
         Ok(found) => found,
         Err(trouble) => field_by_options(order, said).ok_or(trouble)?,
@@ -255,7 +272,10 @@ pub(super) fn rename_one(
     if is_called(old, new_name) && old.label == new_name {
         return Ok(Deed::at(at).note(already(desk, at, new_name)));
     }
-    let taken = column.options.iter().any(|it| it.value != value && is_called(it, new_name));
+    let taken = column
+        .options
+        .iter()
+        .any(|it| it.value != value && is_called(it, new_name));
     if taken {
         return Err(Trouble::NameTaken {
             said: new_name.to_owned(),
@@ -317,7 +337,10 @@ pub(super) fn replace_all(desk: &Desk, at: &FieldAt, choices: &[Choice]) -> Resu
     let mut deed = Deed::at(at);
     let mut values: Vec<String> = Vec::new();
     for choice in choices {
-        let old = column.options.iter().find(|it| is_called(it, &choice.label));
+        let old = column
+            .options
+            .iter()
+            .find(|it| is_called(it, &choice.label));
         if let Some(old) = old {
             values.push(old.value.clone());
             continue;
@@ -332,7 +355,11 @@ pub(super) fn replace_all(desk: &Desk, at: &FieldAt, choices: &[Choice]) -> Resu
             index,
         });
     }
-    for gone in column.options.iter().filter(|it| !values.contains(&it.value)) {
+    for gone in column
+        .options
+        .iter()
+        .filter(|it| !values.contains(&it.value))
+    {
         deed = deed.with(SchemaChange::RemoveOption {
             table: at.table.clone(),
             column: at.column.clone(),

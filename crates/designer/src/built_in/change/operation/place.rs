@@ -156,8 +156,7 @@ fn linked(
             .map(|deed| Some(deed.doubted(doubt)));
     }
     let quoted = item.tokens.iter().any(|token| token.mark == Mark::Quoted);
-    let plain =
-        !quoted && item.kind.is_none() && item.choices.is_empty() && item.default.is_none();
+    let plain = !quoted && item.kind.is_none() && item.choices.is_empty() && item.default.is_none();
     if !plain {
         return Ok(None);
     }

@@ -19,7 +19,10 @@ use crate::built_in::{
 
 /// Renames whatever is meant.
 pub(super) fn rename(order: &Order<'_>) -> Result<Deed, Trouble> {
-    let quoted = order.said(Slot::Name)?.iter().any(|token| token.mark == Mark::Quoted);
+    let quoted = order
+        .said(Slot::Name)?
+        .iter()
+        .any(|token| token.mark == Mark::Quoted);
     if order.fixed("name") == Some("quoted") && !quoted {
         return Err(Trouble::not_understood(text_of(order.tokens)));
     }

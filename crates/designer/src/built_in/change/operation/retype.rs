@@ -73,7 +73,11 @@ pub(super) fn set(desk: &Desk, at: &FieldAt, wish: &Item) -> Result<Deed, Troubl
         default: column.default.clone(),
     };
     let deed = Deed::at(at).with(changed);
-    Ok(with_flags(with_hints(desk, deed, at, &column, wish), at, wish))
+    Ok(with_flags(
+        with_hints(desk, deed, at, &column, wish),
+        at,
+        wish,
+    ))
 }
 
 /// The kind that is wished: money where a currency was said, a choice where choices were.
@@ -93,18 +97,25 @@ fn kind_of(old: &Column, wish: &Item) -> Kind {
 fn same_kind(desk: &Desk, at: &FieldAt, wish: &Item) -> Result<Deed, Trouble> {
     let column = desk.column_at(at)?;
     let other_currency = wish.currency.is_some() && wish.currency != column.ui_hints.currency;
-    let other_max = wish.max.is_some() && column.kind() == Kind::Rating && wish.max != column.ui_hints.max;
+    let other_max =
+        wish.max.is_some() && column.kind() == Kind::Rating && wish.max != column.ui_hints.max;
     if other_currency || other_max {
         return Ok(with_hints(desk, Deed::at(at), at, column, wish));
     }
-    let values = [("field", &*desk.name_of(at)), ("kind", column.kind().label())];
+    let values = [
+        ("field", &*desk.name_of(at)),
+        ("kind", column.kind().label()),
+    ];
     // `change mobile to phone` gives it that name rather than the kind that it has.
     Ok(Deed::at(at).note(say("already_kind", &values)).doubted(3))
 }
 
 fn with_hints(desk: &Desk, deed: Deed, at: &FieldAt, column: &Column, wish: &Item) -> Deed {
     let mut hinted = column.clone();
-    hinted.ui_hints.currency = wish.currency.clone().filter(|_| column.kind() == Kind::Currency);
+    hinted.ui_hints.currency = wish
+        .currency
+        .clone()
+        .filter(|_| column.kind() == Kind::Currency);
     currency::adopt(desk, &mut hinted);
     hinted.ui_hints.max = wish.max.filter(|_| column.kind() == Kind::Rating);
     let plain = hinted.ui_hints.currency.is_none() && hinted.ui_hints.max.is_none();
@@ -139,7 +150,11 @@ fn options_of(old: &Column, kind: Kind, wish: &Item) -> Result<Vec<ColumnOption>
         return Ok(Vec::new());
     }
     if !wish.choices.is_empty() {
-        let labels: Vec<String> = wish.choices.iter().map(|it| schema::humanize(&it.label)).collect();
+        let labels: Vec<String> = wish
+            .choices
+            .iter()
+            .map(|it| schema::humanize(&it.label))
+            .collect();
         let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
         return Ok(palette::options(&labels));
     }

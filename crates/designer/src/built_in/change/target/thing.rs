@@ -46,10 +46,16 @@ impl Desk {
         let field_only = says(FIELD_WORDS) || matches!(within, Within::Table(_));
         let table_only = !field_only && says(TABLE_WORDS);
         if !field_only {
-            note(self.find_table(tokens).map(|(it, doubt)| (Thing::Table(it), doubt)));
+            note(
+                self.find_table(tokens)
+                    .map(|(it, doubt)| (Thing::Table(it), doubt)),
+            );
         }
         if !table_only {
-            note(self.find_field(tokens, within).map(|(it, doubt)| (Thing::Field(it), doubt)));
+            note(
+                self.find_field(tokens, within)
+                    .map(|(it, doubt)| (Thing::Field(it), doubt)),
+            );
             note(self.find_choice(tokens, within));
         }
         let least = found.iter().map(|(_, doubt)| *doubt).min();
@@ -57,10 +63,15 @@ impl Desk {
         self.prefer_table(&mut found);
         match found.as_slice() {
             [only] => Ok(only.clone()),
-            [] => Err(heaviest(troubles).unwrap_or_else(|| Trouble::not_understood(text_of(tokens)))),
+            [] => {
+                Err(heaviest(troubles).unwrap_or_else(|| Trouble::not_understood(text_of(tokens))))
+            }
             _ => Err(Trouble::Several {
                 said: text_of(tokens),
-                candidates: found.iter().map(|(thing, _)| self.name_of_thing(thing)).collect(),
+                candidates: found
+                    .iter()
+                    .map(|(thing, _)| self.name_of_thing(thing))
+                    .collect(),
             }),
         }
     }
@@ -72,17 +83,15 @@ impl Desk {
             return;
         }
         found.retain(|(thing, _)| match thing {
-            Thing::Field(at) => self.column_at(at).is_ok_and(|it| it.kind() != Kind::Relation),
+            Thing::Field(at) => self
+                .column_at(at)
+                .is_ok_and(|it| it.kind() != Kind::Relation),
             Thing::Table(_) | Thing::Choice(..) => true,
         });
     }
 
     /// A choice with its field: `the open status`, `open from status`, `the status option open`.
-    fn find_choice(
-        &self,
-        tokens: &[Token],
-        within: Within<'_>,
-    ) -> Result<(Thing, Doubt), Trouble> {
+    fn find_choice(&self, tokens: &[Token], within: Within<'_>) -> Result<(Thing, Doubt), Trouble> {
         let mut best: Option<(Thing, Doubt)> = None;
         let mut trouble = Trouble::not_understood(text_of(tokens));
         for (option, field) in choice_splits(tokens) {
