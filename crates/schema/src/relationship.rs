@@ -1,6 +1,6 @@
 //! A link between two tables.
 
-use crate::{Identifier, StableId};
+use crate::{Identifier, LinkName, StableId};
 
 /// A link between two tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +50,22 @@ impl RelationshipType {
             Self::ManyToMany { .. } => "many_to_many",
         }
     }
+
+    /// The foreign key column; `None` for many-to-many.
+    pub fn foreign_key(&self) -> Option<&Identifier> {
+        match self {
+            Self::ManyToOne { from_column } | Self::OneToOne { from_column } => Some(from_column),
+            Self::ManyToMany { .. } => None,
+        }
+    }
+
+    /// The join table; `None` for a link with a foreign key.
+    pub fn join_table(&self) -> Option<&Identifier> {
+        match self {
+            Self::ManyToOne { .. } | Self::OneToOne { .. } => None,
+            Self::ManyToMany { join_table, .. } => Some(join_table),
+        }
+    }
 }
 
 /// What happens to a row when the row that it points at is deleted.
@@ -88,10 +104,35 @@ impl OnDelete {
 impl Relationship {
     /// The foreign key column in `from_table`; `None` for many-to-many.
     pub fn foreign_key(&self) -> Option<&Identifier> {
+        self.relationship_type.foreign_key()
+    }
+
+    /// The join table; `None` for a link with a foreign key.
+    pub fn join_table(&self) -> Option<&Identifier> {
+        self.relationship_type.join_table()
+    }
+
+    /// What tells the link from all others of its design.
+    pub fn link_name(&self) -> LinkName {
         match &self.relationship_type {
             RelationshipType::ManyToOne { from_column }
-            | RelationshipType::OneToOne { from_column } => Some(from_column),
-            RelationshipType::ManyToMany { .. } => None,
+            | RelationshipType::OneToOne { from_column } => LinkName::ForeignKey {
+                table: self.from_table.clone(),
+                column: from_column.clone(),
+            },
+            RelationshipType::ManyToMany { join_table, .. } => {
+                LinkName::JoinTable(join_table.clone())
+            }
+        }
+    }
+
+    /// Whether the link is the one that `name` names.
+    pub fn is_named(&self, name: &LinkName) -> bool {
+        match name {
+            LinkName::ForeignKey { table, column } => {
+                self.from_table == *table && self.foreign_key() == Some(column)
+            }
+            LinkName::JoinTable(name) => self.join_table() == Some(name),
         }
     }
 }

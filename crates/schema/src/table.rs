@@ -72,6 +72,24 @@ pub enum View {
     },
 }
 
+impl View {
+    /// The column that the view goes by.
+    pub fn column(&self) -> &Identifier {
+        match self {
+            Self::Board { group_by } => group_by,
+            Self::Calendar { date_column } => date_column,
+        }
+    }
+
+    /// The kinds of column that the view can go by.
+    pub fn kinds(&self) -> &'static [Kind] {
+        match self {
+            Self::Board { .. } => &[Kind::Select],
+            Self::Calendar { .. } => &[Kind::Date, Kind::DateTime],
+        }
+    }
+}
+
 impl Table {
     /// The column of this name.
     pub fn column(&self, name: &str) -> Option<&Column> {

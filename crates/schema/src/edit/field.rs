@@ -1,7 +1,7 @@
 //! Changes one field that stays.
 
 use super::{FieldEdit, default, kind, link, name, options};
-use crate::{Column, Identifier, Kind, Problem, SchemaDraft, Table, View};
+use crate::{Column, Identifier, Problem, SchemaDraft, Table};
 
 /// Applies all of the edit but the field's own name. `path` points at the field.
 pub(super) fn apply(
@@ -45,19 +45,22 @@ fn change_column(table: &mut Table, edit: &FieldEdit, path: &str, problems: &mut
     options::start(column);
     if before != (column.kind(), column.options.clone()) {
         default::drop_unfit(column);
-        drop_unfit_views(table, &edit.original);
+        drop_unfit_views_of(table, &edit.original);
     }
 }
 
-/// A board needs a choice, a calendar a day or a moment.
-fn drop_unfit_views(table: &mut Table, name: &Identifier) {
+/// Takes away the views by a field that no longer suit it: a board needs a choice, a calendar a day
+/// or a moment.
+pub(crate) fn drop_unfit_views(draft: &mut SchemaDraft, table: &Identifier, name: &Identifier) {
+    if let Some(table) = draft.table_mut(table) {
+        drop_unfit_views_of(table, name);
+    }
+}
+
+fn drop_unfit_views_of(table: &mut Table, name: &Identifier) {
     let Some(kind) = table.column(name.as_str()).map(Column::kind) else {
         return;
     };
-    table.ui_hints.views.retain(|view| match view {
-        View::Board { group_by } => group_by != name || kind == Kind::Select,
-        View::Calendar { date_column } => {
-            date_column != name || matches!(kind, Kind::Date | Kind::DateTime)
-        }
-    });
+    let views = &mut table.ui_hints.views;
+    views.retain(|view| view.column() != name || view.kinds().contains(&kind));
 }

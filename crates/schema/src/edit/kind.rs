@@ -12,10 +12,15 @@ pub(super) fn change(column: &mut Column, kind: Kind, path: &str, problems: &mut
         problems.push(link_problem(column, kind, path));
         return;
     }
-    column.ui_hints.kind = kind;
+    set(column, kind);
     if needs_other_storage(kind, column.column_type) {
         column.column_type = kind.default_type();
     }
+}
+
+/// Says what the column means, and takes from it what only its former kind had. The storage stays.
+pub(crate) fn set(column: &mut Column, kind: Kind) {
+    column.ui_hints.kind = kind;
     if !kind.has_options() {
         column.options.clear();
     }

@@ -3,7 +3,7 @@
 use crate::{Identifier, OnDelete, Relationship, RelationshipType, SchemaDraft};
 
 /// A link that becomes required cannot be emptied when its target goes: the deletion is refused.
-pub(super) fn set_required(
+pub(crate) fn set_required(
     draft: &mut SchemaDraft,
     table: &Identifier,
     name: &Identifier,
@@ -25,7 +25,7 @@ pub(super) fn set_required(
 }
 
 /// A unique link is one-to-one, any other many-to-one.
-pub(super) fn set_unique(
+pub(crate) fn set_unique(
     draft: &mut SchemaDraft,
     table: &Identifier,
     name: &Identifier,

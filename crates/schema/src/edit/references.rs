@@ -1,28 +1,46 @@
 //! Renames tables and fields wherever a draft names them. All renames of one edit happen at once,
 //! so that two names can be exchanged.
 
-use super::Renames;
+use super::Rename;
 use crate::{Identifier, Relationship, RelationshipType, SchemaDraft, Table, View, singular};
 
 /// Renames tables, in their links too; the join tables of links are named anew where their names
 /// came from the tables.
-pub(super) fn rename_tables(draft: &mut SchemaDraft, renames: &Renames) {
+pub(crate) fn rename_tables(draft: &mut SchemaDraft, renames: &[Rename]) {
     for table in &mut draft.tables {
         rename(&mut table.name, renames);
     }
-    for link in &mut draft.relationships {
+    for index in 0..draft.relationships.len() {
+        let link = &mut draft.relationships[index];
         let derived = is_derived(link);
         rename(&mut link.from_table, renames);
         rename(&mut link.to_table, renames);
-        if derived {
-            let names = derive_join(&link.from_table, &link.to_table);
-            link.relationship_type = names;
+        let names = derive_join(&link.from_table, &link.to_table);
+        if derived && can_be_named(draft, index, &names) {
+            draft.relationships[index].relationship_type = names;
         }
     }
 }
 
+/// Whether the link may take these names: no other table has that of the join table, and its two
+/// columns differ. Where not, the names of the link stay as they are.
+fn can_be_named(draft: &SchemaDraft, index: usize, names: &RelationshipType) -> bool {
+    let RelationshipType::ManyToMany {
+        join_table,
+        from_column,
+        to_column,
+    } = names
+    else {
+        return false;
+    };
+    let mut others = draft.relationships.iter().enumerate();
+    let is_free = draft.table(join_table.as_str()).is_none()
+        && others.all(|(other, link)| other == index || link.join_table() != Some(join_table));
+    is_free && from_column != to_column
+}
+
 /// Renames the columns of one table: in its links, its title and its views too.
-pub(super) fn rename_columns(draft: &mut SchemaDraft, table: &Identifier, renames: &Renames) {
+pub(crate) fn rename_columns(draft: &mut SchemaDraft, table: &Identifier, renames: &[Rename]) {
     for link in &mut draft.relationships {
         if link.from_table == *table {
             rename_foreign_key(link, renames);
@@ -33,7 +51,7 @@ pub(super) fn rename_columns(draft: &mut SchemaDraft, table: &Identifier, rename
     }
 }
 
-fn rename_in_table(table: &mut Table, renames: &Renames) {
+fn rename_in_table(table: &mut Table, renames: &[Rename]) {
     for column in &mut table.columns {
         rename(&mut column.name, renames);
     }
@@ -48,7 +66,7 @@ fn rename_in_table(table: &mut Table, renames: &Renames) {
     }
 }
 
-fn rename_foreign_key(link: &mut Relationship, renames: &Renames) {
+fn rename_foreign_key(link: &mut Relationship, renames: &[Rename]) {
     match &mut link.relationship_type {
         RelationshipType::ManyToOne { from_column }
         | RelationshipType::OneToOne { from_column } => rename(from_column, renames),
@@ -56,13 +74,14 @@ fn rename_foreign_key(link: &mut Relationship, renames: &Renames) {
     }
 }
 
-fn rename(name: &mut Identifier, renames: &Renames) {
-    if let Some(new) = renames.get(name) {
-        *name = new.clone();
+fn rename(name: &mut Identifier, renames: &[Rename]) {
+    if let Some((_, new)) = renames.iter().rev().find(|(old, _)| old == name) {
+        name.clone_from(new);
     }
 }
 
-fn is_derived(link: &Relationship) -> bool {
+/// Whether the link has the names that a bare many-to-many link between its tables gets.
+pub(crate) fn is_derived(link: &Relationship) -> bool {
     link.relationship_type == derive_join(&link.from_table, &link.to_table)
 }
 

@@ -1,9 +1,9 @@
 //! Takes tables and fields away with all that speaks of them.
 
-use crate::{Identifier, SchemaDraft, Table, View};
+use crate::{Identifier, SchemaDraft, Table};
 
 /// Takes a table away, the links that have it on either side, and the foreign keys that point at it.
-pub(super) fn remove_table(draft: &mut SchemaDraft, name: &Identifier) {
+pub(crate) fn remove_table(draft: &mut SchemaDraft, name: &Identifier) {
     let foreign_keys: Vec<(Identifier, Identifier)> = draft
         .relationships
         .iter()
@@ -20,7 +20,7 @@ pub(super) fn remove_table(draft: &mut SchemaDraft, name: &Identifier) {
 }
 
 /// Takes a field away, its link, the views by it, and the title that names it.
-pub(super) fn remove_column(draft: &mut SchemaDraft, table: &Identifier, name: &Identifier) {
+pub(crate) fn remove_column(draft: &mut SchemaDraft, table: &Identifier, name: &Identifier) {
     draft
         .relationships
         .retain(|link| link.from_table != *table || link.foreign_key() != Some(name));
@@ -28,20 +28,9 @@ pub(super) fn remove_column(draft: &mut SchemaDraft, table: &Identifier, name: &
         return;
     };
     table.columns.retain(|column| column.name != *name);
-    table
-        .ui_hints
-        .views
-        .retain(|view| view_column(view) != name);
+    table.ui_hints.views.retain(|view| view.column() != name);
     if table.ui_hints.title_column.as_ref() == Some(name) {
         recompute_title(table);
-    }
-}
-
-/// The column that a view goes by.
-pub(super) fn view_column(view: &View) -> &Identifier {
-    match view {
-        View::Board { group_by } => group_by,
-        View::Calendar { date_column } => date_column,
     }
 }
 
