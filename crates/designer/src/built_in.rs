@@ -22,6 +22,7 @@ mod reading;
 mod safety;
 mod select;
 mod trade;
+mod verbs;
 mod words;
 
 use std::future::ready;
@@ -220,7 +221,8 @@ fn create(
         "Reading the tables, fields and links that were named",
     );
     let known = |key: &str| selection.blueprint.table_called(key).is_some();
-    let reading = reading::read(tokens, &known);
+    let (stated, prose) = reading::formats::extract(prompt);
+    let reading = reading::read(&stated, &words::tokenise(&prose), &known);
     let basis = Basis {
         reading: &reading,
         blueprint: selection.blueprint,
@@ -264,5 +266,7 @@ fn report_tables(schema: &CrmSchema, progress: &dyn Progress) {
     }
 }
 
+#[cfg(test)]
+mod cases;
 #[cfg(test)]
 mod tests;

@@ -188,9 +188,7 @@ fn read_after_colon(tokens: &[Token], at: usize, item: &mut Item) -> Option<usiz
 /// After several of something its fields follow, not its choices: `tickets: subject, opened on`.
 fn lists_fields(item: &Item) -> bool {
     let last = item.tokens.last().map_or("", |token| token.word.as_str());
-    is_plural(last)
-        && !lexicon::is_choice_name(&item.name)
-        && !lexicon::is_exact_field_name(&item.name)
+    is_plural(last) && !lexicon::is_choice_name(&item.name) && !lexicon::is_exact_field(&item.name)
 }
 
 /// `S/M/L`: the first was part of the name.

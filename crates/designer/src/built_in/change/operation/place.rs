@@ -248,7 +248,7 @@ fn doubt_of_option(desk: &Desk, table: &Identifier, item: &Item) -> u32 {
         return 0;
     };
     let plain = item.kind.is_none() && item.choices.is_empty() && item.called == Called::Nothing;
-    if first.is_empty() || !plain || lexicon::is_exact_field_name(&item.name) {
+    if first.is_empty() || !plain || lexicon::is_exact_field(&item.name) {
         return 0;
     }
     let (found, doubt) = desk.directory.fields_called(table, &last.text);
