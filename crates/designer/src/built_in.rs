@@ -11,6 +11,7 @@ mod conversation;
 mod explain;
 mod finish;
 mod intent;
+mod language;
 mod lexicon;
 mod library;
 mod notation;
@@ -24,6 +25,8 @@ mod words;
 use std::future::ready;
 
 use schema::CrmSchema;
+
+pub use self::language::{Language, vocabulary};
 
 use self::{compose::Basis, select::Selection, words::Token};
 use crate::{
@@ -52,23 +55,7 @@ impl BuiltIn {
         request: &DesignRequest,
         progress: &dyn Progress,
     ) -> Result<DesignOutcome, DesignError> {
-        conversation::settle(request, |request| self.answer(request, progress))
-    }
-
-    fn answer(
-        self,
-        request: &DesignRequest,
-        progress: &dyn Progress,
-    ) -> Result<DesignOutcome, DesignError> {
-        let prompt = match screen(&request.prompt) {
-            Ok(prompt) => prompt,
-            Err(refusal) => return Ok(DesignOutcome::Refuse(refusal)),
-        };
-        let tokens = words::tokenise(&prompt);
-        if let Some(outcome) = answer_without_design(request, &prompt, &tokens) {
-            return Ok(outcome);
-        }
-        create(&prompt, &tokens, progress)
+        conversation::settle(request, |request| answer(request, progress))
     }
 }
 
@@ -89,6 +76,44 @@ impl Designer for BuiltIn {
         let outcome = self.design_now(request, progress);
         Box::pin(ready(sign(outcome)))
     }
+}
+
+/// Answers in the language of the prompt.
+fn answer(request: &DesignRequest, progress: &dyn Progress) -> Result<DesignOutcome, DesignError> {
+    let request = &without_controls(request);
+    let Some(spoken) = language::hear(request) else {
+        return answer_in_english(request, progress);
+    };
+    let outcome = answer_in_english(&spoken.request, progress)?;
+    Ok(spoken.answer(outcome))
+}
+
+/// No label and no name may hold what nobody can see.
+fn without_controls(request: &DesignRequest) -> DesignRequest {
+    let visible = |character: char| match character {
+        '\n' | '\t' => character,
+        other if other.is_control() => ' ',
+        other => other,
+    };
+    DesignRequest {
+        prompt: request.prompt.chars().map(visible).collect(),
+        ..request.clone()
+    }
+}
+
+fn answer_in_english(
+    request: &DesignRequest,
+    progress: &dyn Progress,
+) -> Result<DesignOutcome, DesignError> {
+    let prompt = match screen(&request.prompt) {
+        Ok(prompt) => prompt,
+        Err(refusal) => return Ok(DesignOutcome::Refuse(refusal)),
+    };
+    let tokens = words::tokenise(&prompt);
+    if let Some(outcome) = answer_without_design(request, &prompt, &tokens) {
+        return Ok(outcome);
+    }
+    create(&prompt, &tokens, progress)
 }
 
 /// Says who answered, and that it cost nothing.
@@ -126,6 +151,13 @@ pub(crate) fn screen(prompt: &str) -> Result<String, Refusal> {
         return Err(refusal);
     }
     Ok(rest)
+}
+
+/// Whether a field of this name and label would hold what must not be stored: a password, a code
+/// of a card. No model may design one, whatever it was told.
+pub(crate) fn is_secret(label: &str, name: &str) -> bool {
+    let text = format!("{label} {}", name.replace('_', " "));
+    safety::refusal(&text).is_some_and(|it| it.reason == RefusalReason::SensitiveData)
 }
 
 fn answer_without_design(
@@ -178,7 +210,8 @@ fn create(
         currency: reading::currency_of(prompt),
     };
     let mut composition = compose::compose(&basis);
-    composition.draft.name = Some(name_of(&selection, tokens));
+    composition.draft.name =
+        Some(name_of(&selection, tokens)).filter(|name| !name.trim().is_empty());
     let schema = finish::finish(composition.draft.clone())?;
     report_tables(&schema, progress);
     let reasoning = explain::explain(&schema, &selection, &reading, &composition);

@@ -15,7 +15,7 @@ pub mod model;
 mod outcome;
 mod usage;
 
-pub use built_in::BuiltIn;
+pub use built_in::{BuiltIn, Language, vocabulary};
 pub use contract::{DesignFuture, DesignRequest, Designer, Progress, ProgressEvent, Turn};
 pub use failure::{DesignError, DesignFailure, Wait};
 pub use fallback::WithFallback;

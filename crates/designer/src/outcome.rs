@@ -1,8 +1,7 @@
 //! What a designer answers.
 
-use schema::CrmSchema;
+use schema::{CrmSchema, SchemaChange};
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::Usage;
 
@@ -41,7 +40,7 @@ pub struct Proposal {
     /// What was recognised, which tables follow and why, in plain words.
     pub reasoning: String,
     /// The steps from the current design to this one; empty for a new one.
-    pub changes: Vec<Value>,
+    pub changes: Vec<SchemaChange>,
 }
 
 /// What a request asks for.

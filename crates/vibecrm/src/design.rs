@@ -14,7 +14,9 @@ use serde_json::{Value, json};
 use crate::arguments::DesignOptions;
 
 /// Answers one prompt, or one request a line.
-pub(crate) fn run(options: &DesignOptions, designer: &dyn Designer) -> anyhow::Result<()> {
+pub(crate) fn run(options: &DesignOptions) -> anyhow::Result<()> {
+    let designer = options.designer.designer()?;
+    let designer = designer.as_ref();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;

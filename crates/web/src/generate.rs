@@ -7,7 +7,9 @@ mod pending;
 
 use std::{borrow::Cow, time::Instant};
 
-use designer::{DesignFailure, DesignOutcome, DesignRequest, Designed, Progress, Proposal, Refusal, Turn};
+use designer::{
+    DesignFailure, DesignOutcome, DesignRequest, Designed, Progress, Proposal, Refusal, Turn,
+};
 use schema::{CrmSchema, SchemaChange, diff};
 use store::{ActiveVersion, Outcome, TraceRequest, TraceResult, TraceUsage};
 use uuid::Uuid;
@@ -190,10 +192,7 @@ fn describe(designed: &Designed, origin: Option<&CrmSchema>) -> TraceResult {
 }
 
 /// The steps from the design that the page compares with.
-fn changes<'a>(
-    proposal: &'a Proposal,
-    origin: Option<&CrmSchema>,
-) -> Cow<'a, [SchemaChange]> {
+fn changes<'a>(proposal: &'a Proposal, origin: Option<&CrmSchema>) -> Cow<'a, [SchemaChange]> {
     match origin {
         Some(origin) => Cow::Owned(diff(origin, &proposal.schema)),
         None => Cow::Borrowed(&proposal.changes),

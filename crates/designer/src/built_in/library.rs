@@ -250,6 +250,13 @@ pub(crate) fn generic() -> &'static Blueprint {
     GENERIC_BLUEPRINT.get_or_init(|| read(GENERIC))
 }
 
+/// The blueprint in the file of this name.
+#[cfg(test)]
+pub(crate) fn named(name: &str) -> Option<&'static Blueprint> {
+    let position = SOURCES.iter().position(|(other, _)| *other == name)?;
+    Some(industries().get(position)?.blueprint())
+}
+
 fn read(json: &str) -> Blueprint {
     Blueprint::parse(json).expect("a test reads every blueprint")
 }

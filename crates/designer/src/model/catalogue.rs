@@ -64,7 +64,9 @@ pub(super) fn find(model: &str) -> Option<&'static KnownModel> {
 /// Nothing, or a date: `-20260630`, `@20260630`, `-2026-06-30`.
 fn is_date(rest: &str) -> bool {
     let digits = rest.chars().filter(char::is_ascii_digit).count();
-    let separators = rest.chars().all(|character| character.is_ascii_digit() || "-@".contains(character));
+    let separators = rest
+        .chars()
+        .all(|character| character.is_ascii_digit() || "-@".contains(character));
     rest.is_empty() || (separators && digits == 8)
 }
 
@@ -117,10 +119,20 @@ mod tests {
 
     #[test]
     fn knows_the_default_model_and_dated_versions_but_no_neighbours() {
-        for model in ["claude-sonnet-5", "claude-sonnet-5-20260630", "claude-sonnet-5@20260630"] {
-            assert_eq!(find(model).map(|known| known.model.as_str()), Some("claude-sonnet-5"));
+        for model in [
+            "claude-sonnet-5",
+            "claude-sonnet-5-20260630",
+            "claude-sonnet-5@20260630",
+        ] {
+            assert_eq!(
+                find(model).map(|known| known.model.as_str()),
+                Some("claude-sonnet-5")
+            );
         }
-        assert_eq!(find("claude-sonnet-5-5").map(|known| known.tool_use), Some(ToolUse::Asked));
+        assert_eq!(
+            find("claude-sonnet-5-5").map(|known| known.tool_use),
+            Some(ToolUse::Asked)
+        );
         for model in ["claude-sonnet-5-9", "qwen3:8b", ""] {
             assert_eq!(find(model), None, "{model}");
         }

@@ -70,11 +70,12 @@ impl Claude {
         let mut retries = Retries::new(&self.retry);
         let mut paused = Vec::new();
         loop {
-            match self.call(talk, &paused, session).await {
+            let tool_use = self.tool_use();
+            match self.call((talk, &paused), tool_use, session).await {
                 Ok(Ending::Said(answer)) => return Ok(answer),
                 Ok(Ending::Paused(turn)) if paused.len() < PAUSES => paused.push(turn),
                 Ok(Ending::Paused(_)) => return Err(paused_too_often()),
-                Err(failure) if self.learns_from(&failure) => {}
+                Err(failure) if self.learns_from(tool_use, &failure) => {}
                 Err(failure) => retries.pause(failure).await?,
             }
         }
@@ -82,8 +83,8 @@ impl Claude {
 
     async fn call(
         &self,
-        talk: &Talk,
-        paused: &[serde_json::Value],
+        (talk, paused): (&Talk, &[serde_json::Value]),
+        tool_use: ToolUse,
         session: &mut Session<'_>,
     ) -> Result<Ending, CallError> {
         session.begin_call();
@@ -92,7 +93,7 @@ impl Claude {
             paused,
             model: self.http.model(),
             max_output_tokens: self.max_output_tokens,
-            tool_use: self.tool_use(),
+            tool_use,
         });
         let mut stream = self.http.post(&body).await?;
         let message = self.listen(&mut stream, talk.wanted.name, session).await?;
@@ -129,11 +130,15 @@ impl Claude {
 
     /// Models that think by themselves cannot be forced to call a tool; of a model that nobody
     /// knows, that shows when it is tried.
-    fn learns_from(&self, failure: &CallError) -> bool {
+    fn learns_from(&self, tool_use: ToolUse, failure: &CallError) -> bool {
         let refused = matches!(failure.error, DesignError::RequestRefused(_));
-        let about = ["tool_choice", "thinking"];
-        let about_tools = about.iter().any(|word| failure.complaint.contains(word));
-        refused && about_tools && !self.must_be_asked.swap(true, Ordering::Relaxed)
+        let mut about = ["tool_choice", "thinking"].into_iter();
+        let about_tools = about.any(|word| failure.complaint.contains(word));
+        let learns = tool_use == ToolUse::Forced && refused && about_tools;
+        if learns {
+            self.must_be_asked.store(true, Ordering::Relaxed);
+        }
+        learns
     }
 }
 

@@ -145,22 +145,92 @@ mod tests {
         let unknown = || DesignError::UnknownModel("claude-sonnet-5".to_owned());
         let said = |text: &str| DesignError::RequestRefused(text.to_owned());
         let cases = [
-            (401, "authentication_error", "invalid x-api-key", DesignError::KeyRefused, Again::Never),
-            (403, "permission_error", "no", DesignError::KeyRefused, Again::Never),
-            (402, "billing_error", "pay", DesignError::SpendingLimitReached, Again::Never),
-            (400, "invalid_request_error", "messages: too many", said("messages: too many"), Again::Never),
-            (404, "not_found_error", "model: claude-sonnet-5", unknown(), Again::Never),
-            (413, "request_too_large", "x", said("the request is too large"), Again::Never),
-            (429, "rate_limit_error", "slow down", DesignError::RateLimited(None), Again::Later),
-            (429, "insufficient_quota", "quota", DesignError::SpendingLimitReached, Again::Never),
-            (500, "api_error", "oops", DesignError::ServerFailed(500), Again::Later),
-            (504, "timeout_error", "late", DesignError::ServerFailed(504), Again::Later),
-            (529, "overloaded_error", "Overloaded", DesignError::Overloaded, Again::Later),
+            (
+                401,
+                "authentication_error",
+                "invalid x-api-key",
+                DesignError::KeyRefused,
+                Again::Never,
+            ),
+            (
+                403,
+                "permission_error",
+                "no",
+                DesignError::KeyRefused,
+                Again::Never,
+            ),
+            (
+                402,
+                "billing_error",
+                "pay",
+                DesignError::SpendingLimitReached,
+                Again::Never,
+            ),
+            (
+                400,
+                "invalid_request_error",
+                "messages: too many",
+                said("messages: too many"),
+                Again::Never,
+            ),
+            (
+                404,
+                "not_found_error",
+                "model: claude-sonnet-5",
+                unknown(),
+                Again::Never,
+            ),
+            (
+                413,
+                "request_too_large",
+                "x",
+                said("the request is too large"),
+                Again::Never,
+            ),
+            (
+                429,
+                "rate_limit_error",
+                "slow down",
+                DesignError::RateLimited(None),
+                Again::Later,
+            ),
+            (
+                429,
+                "insufficient_quota",
+                "quota",
+                DesignError::SpendingLimitReached,
+                Again::Never,
+            ),
+            (
+                500,
+                "api_error",
+                "oops",
+                DesignError::ServerFailed(500),
+                Again::Later,
+            ),
+            (
+                504,
+                "timeout_error",
+                "late",
+                DesignError::ServerFailed(504),
+                Again::Later,
+            ),
+            (
+                529,
+                "overloaded_error",
+                "Overloaded",
+                DesignError::Overloaded,
+                Again::Later,
+            ),
         ];
         for (status, kind, message, error, again) in cases {
             let body = json!({ "type": "error", "error": { "type": kind, "message": message } });
             let failure = failure(status, &body);
-            assert_eq!((failure.error, failure.again), (error, again), "{status} {kind}");
+            assert_eq!(
+                (failure.error, failure.again),
+                (error, again),
+                "{status} {kind}"
+            );
         }
     }
 
@@ -177,8 +247,7 @@ mod tests {
     #[test]
     fn passes_words_on_without_the_key_on_one_short_line() {
         let message = format!("bad\nkey sk-secret {}", "x".repeat(500));
-        let DesignError::RequestRefused(words) =
-            failure(400, &json!({ "detail": message })).error
+        let DesignError::RequestRefused(words) = failure(400, &json!({ "detail": message })).error
         else {
             panic!("another failure");
         };

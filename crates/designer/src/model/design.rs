@@ -1,8 +1,11 @@
 //! A design by a model, whatever the provider: screen → classify → propose → mend.
 
+use schema::CrmSchema;
+
 use super::{
-    Timeouts, prompt,
-    read::{Classified, read_classification, read_schema},
+    Timeouts,
+    prompt::{self, Words},
+    read::{Classified, read_changes, read_classification, read_schema},
     session::Session,
     talk::{Call, LanguageModel, Message, Said, Talk},
     timeouts::within,
@@ -10,7 +13,7 @@ use super::{
 };
 use crate::{
     DesignError, DesignFailure, DesignOutcome, DesignRequest, Designed, Intent, Progress, Proposal,
-    Refusal, RefusalReason, Wait, built_in,
+    Refusal, RefusalReason, Turn, Wait, built_in,
 };
 
 /// How often a model may mend what it said.
@@ -67,7 +70,8 @@ impl Desk<'_> {
         };
         let request = DesignRequest {
             prompt: words,
-            ..request.clone()
+            current_schema: request.current_schema.clone(),
+            conversation: request.conversation.iter().filter_map(screened).collect(),
         };
         session.step("Understanding the request");
         match self.classify(&request, session).await? {
@@ -98,13 +102,34 @@ impl Desk<'_> {
         request: &DesignRequest,
         session: &mut Session<'_>,
     ) -> Result<DesignOutcome, DesignError> {
-        match intent {
-            Intent::Create => self.create(request, session).await,
-            Intent::Modify | Intent::Relate => Ok(DesignOutcome::Refuse(Refusal {
-                reason: RefusalReason::NotSupported,
-                message: "Changing by a sentence is not there yet.".to_owned(),
-            })),
+        match (intent, &request.current_schema) {
+            (Intent::Modify | Intent::Relate, Some(current)) => {
+                self.change(intent, (request, current), session).await
+            }
+            (Intent::Create, _) | (_, None) => self.create(request, session).await,
         }
+    }
+
+    async fn change(
+        &self,
+        intent: Intent,
+        (request, current): (&DesignRequest, &CrmSchema),
+        session: &mut Session<'_>,
+    ) -> Result<DesignOutcome, DesignError> {
+        session.step("Working out the changes");
+        session.watch(Some("changes"));
+        let talk = talk(request, true, ToolName::ProposeChanges);
+        let read = |input: &_| read_changes(input, current);
+        let proposed = match self.settle(talk, session, &read).await? {
+            Settled::Said(proposed) => proposed,
+            Settled::Declined(outcome) => return Ok(outcome),
+        };
+        Ok(DesignOutcome::Proposal(Box::new(Proposal {
+            schema: proposed.schema,
+            intent,
+            reasoning: proposed.reasoning,
+            changes: proposed.changes,
+        })))
     }
 
     async fn create(
@@ -218,17 +243,25 @@ impl Mistake {
 fn talk(request: &DesignRequest, with_design: bool, wanted: ToolName) -> Talk {
     let tools = Tools::get();
     let wanted = tools.named(wanted);
-    let current = request.current_schema.as_ref().filter(|_| with_design);
+    let words = Words {
+        conversation: &request.conversation,
+        prompt: &request.prompt,
+        current_schema: request.current_schema.as_ref().filter(|_| with_design),
+    };
     Talk {
         system: prompt::system(),
         tools: tools.all(),
         wanted,
-        messages: vec![Message::Person(prompt::request(
-            &request.prompt,
-            current,
-            wanted,
-        ))],
+        messages: vec![Message::Person(prompt::request(&words, wanted))],
     }
+}
+
+/// What was said before is as little trusted as what is said now.
+fn screened(turn: &Turn) -> Option<Turn> {
+    Some(Turn {
+        prompt: built_in::screen(&turn.prompt).ok()?,
+        question: turn.question.clone(),
+    })
 }
 
 fn declined(reason: Option<String>) -> DesignOutcome {

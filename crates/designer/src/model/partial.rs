@@ -84,7 +84,11 @@ impl ElementReader {
             b'"' => self.string = InString::Since(position + 1),
             b':' if self.depth == 1 => {
                 let announced = self.last_string == self.key;
-                self.list = if announced { List::Announced } else { List::Elsewhere };
+                self.list = if announced {
+                    List::Announced
+                } else {
+                    List::Elsewhere
+                };
             }
             b'{' | b'[' => self.open(position, byte),
             b'}' | b']' => return self.close(position),
@@ -151,7 +155,12 @@ mod tests {
 
     #[test]
     fn takes_nonsense_without_complaint() {
-        for text in ["]]}}", "{\"tables\": [{]]]", "\"tables\"", "{\"tables\": [{\"a\" 1}]}"] {
+        for text in [
+            "]]}}",
+            "{\"tables\": [{]]]",
+            "\"tables\"",
+            "{\"tables\": [{\"a\" 1}]}",
+        ] {
             assert!(ElementReader::new("tables").push(text).is_empty(), "{text}");
         }
     }

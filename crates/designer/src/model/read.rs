@@ -1,9 +1,12 @@
 //! Reads what a model said, through the same door as every other design.
 
+mod changes;
 mod classify;
 mod expand;
 mod schema;
+mod secrets;
 
+pub(super) use changes::read_changes;
 pub(super) use classify::{Classified, read_classification};
 pub(super) use schema::read_schema;
 

@@ -26,7 +26,7 @@ impl Default for Timeouts {
             connect: Duration::from_secs(10),
             first_byte: Duration::from_secs(60),
             idle: Duration::from_secs(60),
-            total: Duration::from_secs(300),
+            total: Duration::from_secs(600),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use schemars::{JsonSchema, Schema, generate::SchemaSettings, transform::RecursiveTransform};
 use serde_json::Value;
 
-use super::wire::{ClassifyRequest, ProposeSchema};
+use super::wire::{ClassifyRequest, ProposeChanges, ProposeSchema};
 
 /// A tool: the form of an answer.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub(super) struct Tool {
 
 /// All tools.
 #[derive(Debug)]
-pub(super) struct Tools([Tool; 2]);
+pub(super) struct Tools([Tool; 3]);
 
 /// Which tool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,13 +30,15 @@ pub(super) enum ToolName {
     ClassifyRequest,
     /// A new design.
     ProposeSchema,
+    /// Changes to the current design.
+    ProposeChanges,
 }
 
 impl Tools {
     /// The tools; made once.
     pub(super) fn get() -> &'static Self {
         static TOOLS: OnceLock<Tools> = OnceLock::new();
-        TOOLS.get_or_init(|| Self([classify_request(), propose_schema()]))
+        TOOLS.get_or_init(|| Self([classify_request(), propose_schema(), propose_changes()]))
     }
 
     /// All of them, always in the same order.
@@ -46,10 +48,11 @@ impl Tools {
 
     /// One of them.
     pub(super) fn named(&self, name: ToolName) -> &Tool {
-        let [classify_request, propose_schema] = &self.0;
+        let [classify_request, propose_schema, propose_changes] = &self.0;
         match name {
             ToolName::ClassifyRequest => classify_request,
             ToolName::ProposeSchema => propose_schema,
+            ToolName::ProposeChanges => propose_changes,
         }
     }
 }
@@ -69,6 +72,16 @@ fn propose_schema() -> Tool {
         description: "Proposes a complete new CRM: its tables, fields and links. The input is \
             checked against the rules; what breaks one comes back as an error to be mended.",
         input_schema: input_schema::<ProposeSchema>(),
+    }
+}
+
+fn propose_changes() -> Tool {
+    Tool {
+        name: "propose_changes",
+        description: "Proposes changes to the current design: exactly those that were asked for, \
+            in their order. The result is checked against the rules; what breaks one comes back \
+            as an error to be mended.",
+        input_schema: input_schema::<ProposeChanges>(),
     }
 }
 
@@ -140,6 +153,7 @@ mod tests {
         let pairs = [
             (ToolName::ClassifyRequest, "classify_request"),
             (ToolName::ProposeSchema, "propose_schema"),
+            (ToolName::ProposeChanges, "propose_changes"),
         ];
         for (name, text) in pairs {
             assert_eq!(Tools::get().named(name).name, text);
@@ -152,7 +166,14 @@ mod tests {
             let text = tool.input_schema.to_string();
             assert_eq!(tool.input_schema["type"], "object", "{}", tool.name);
             assert_eq!(tool.input_schema["additionalProperties"], false);
-            for word in ["$ref", "$schema", "\"null\"", "null", "anyOf", "\"format\""] {
+            for word in [
+                "$ref",
+                "$schema",
+                "\"null\"",
+                ":null",
+                "anyOf",
+                "\"format\"",
+            ] {
                 assert!(!text.contains(word), "{}: {word} in {text}", tool.name);
             }
         }
@@ -163,8 +184,14 @@ mod tests {
         let column = "/properties/tables/items/properties/columns/items";
         let column = schema_of(ToolName::ProposeSchema).pointer(column).unwrap();
         let kinds: Vec<&str> = Kind::ALL.into_iter().map(Kind::as_str).collect();
-        assert_eq!(column["properties"]["kind"]["enum"], serde_json::json!(kinds));
-        assert_eq!(column["required"], serde_json::json!(["name", "label", "kind"]));
+        assert_eq!(
+            column["properties"]["kind"]["enum"],
+            serde_json::json!(kinds)
+        );
+        assert_eq!(
+            column["required"],
+            serde_json::json!(["name", "label", "kind"])
+        );
         let description = column["properties"]["unique"]["description"].as_str();
         assert!(description.is_some_and(|text| !text.is_empty()));
     }

@@ -11,6 +11,7 @@ mod diagram;
 mod error;
 mod home;
 mod kinds;
+mod ledger;
 mod local_path;
 mod projects;
 mod proposals;
@@ -34,6 +35,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .merge(account::routes())
         .merge(proposals::routes())
         .merge(projects::routes())
+        .merge(ledger::routes())
         .merge(dashboard::routes())
         .merge(design::routes())
         .merge(current::routes())

@@ -100,7 +100,10 @@ impl Message {
     /// # Errors
     /// Where it does not say how it ended.
     pub(super) fn ending(self, wanted: &str) -> Result<Ending, CallError> {
-        let Some(stop_reason) = self.stop.as_ref().and_then(|stop| stop.stop_reason.as_deref())
+        let Some(stop_reason) = self
+            .stop
+            .as_ref()
+            .and_then(|stop| stop.stop_reason.as_deref())
         else {
             return Err(CallError::passing(DesignError::Interrupted));
         };
@@ -148,14 +151,14 @@ impl Block {
 
     fn extend(&mut self, delta: Delta, wanted: &str) -> Option<String> {
         match delta {
-            Delta::TextDelta { text } | Delta::ThinkingDelta { thinking: text } => {
+            Delta::Text { text } | Delta::Thinking { thinking: text } => {
                 self.text.push_str(&text);
             }
-            Delta::InputJsonDelta { partial_json } => {
+            Delta::InputJson { partial_json } => {
                 self.text.push_str(&partial_json);
                 return self.calls(wanted).then_some(partial_json);
             }
-            Delta::SignatureDelta { signature } => self.signature.push_str(&signature),
+            Delta::Signature { signature } => self.signature.push_str(&signature),
             Delta::Unknown => {}
         }
         None

@@ -118,7 +118,11 @@ fn calls(content: &Value) -> Vec<String> {
 fn results(calls: &[String], failed: Option<&str>, problems: &str) -> Vec<Value> {
     let result = |id: &String| {
         let answered = failed == Some(id.as_str());
-        let content = if answered { problems } else { "This is not the tool that was asked for." };
+        let content = if answered {
+            problems
+        } else {
+            "This is not the tool that was asked for."
+        };
         json!({ "type": "tool_result", "tool_use_id": id, "is_error": true, "content": content })
     };
     calls.iter().map(result).collect()

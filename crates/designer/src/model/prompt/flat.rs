@@ -1,23 +1,25 @@
 //! The current design as a model is shown it: in the flat form in which it writes itself, without
 //! ids and without what goes without saying.
 
-use ::schema::{Column, ColumnOption, CrmSchema, DefaultValue, Relationship, RelationshipType, Table, View};
+use ::schema::{
+    Column, ColumnOption, DefaultValue, Relationship, RelationshipType, SchemaDraft, Table, View,
+};
 use serde_json::{Map, Value, json};
 
 /// The design in the flat form.
-pub(super) fn describe(schema: &CrmSchema) -> Value {
+pub(in crate::model) fn describe(schema: &SchemaDraft) -> Value {
     let tables: Vec<Value> = schema
-        .tables()
+        .tables
         .iter()
         .map(|table| describe_table(schema, table))
         .collect();
     let links: Vec<Value> = schema
-        .relationships()
+        .relationships
         .iter()
         .filter_map(describe_join)
         .collect();
     let mut design = Map::new();
-    put(&mut design, "name", schema.name());
+    put(&mut design, "name", schema.name.as_deref());
     design.insert("tables".to_owned(), tables.into());
     if !links.is_empty() {
         design.insert("relationships".to_owned(), links.into());
@@ -25,16 +27,25 @@ pub(super) fn describe(schema: &CrmSchema) -> Value {
     Value::Object(design)
 }
 
-fn describe_table(schema: &CrmSchema, table: &Table) -> Value {
+/// A table in the flat form.
+pub(in crate::model) fn describe_table(schema: &SchemaDraft, table: &Table) -> Value {
     let hints = &table.ui_hints;
     let mut object = Map::new();
     put(&mut object, "name", Some(table.name.as_str()));
     put(&mut object, "label", Some(hints.label.as_str()));
-    put(&mut object, "label_singular", Some(hints.label_singular.as_str()));
+    put(
+        &mut object,
+        "label_singular",
+        Some(hints.label_singular.as_str()),
+    );
     put(&mut object, "description", hints.description.as_deref());
     put(&mut object, "icon", hints.icon.as_deref());
     let title = hints.title_column.as_ref();
-    put(&mut object, "title_column", title.map(::schema::Identifier::as_str));
+    put(
+        &mut object,
+        "title_column",
+        title.map(::schema::Identifier::as_str),
+    );
     if !hints.views.is_empty() {
         let views: Vec<Value> = hints.views.iter().map(describe_view).collect();
         object.insert("views".to_owned(), views.into());
@@ -48,28 +59,43 @@ fn describe_table(schema: &CrmSchema, table: &Table) -> Value {
     Value::Object(object)
 }
 
-fn link_of<'a>(schema: &'a CrmSchema, table: &Table, column: &Column) -> Option<&'a Relationship> {
-    schema.relationships().iter().find(|link| {
-        link.from_table == table.name && link.foreign_key() == Some(&column.name)
-    })
+/// The link that a field holds.
+pub(in crate::model) fn link_of<'a>(
+    schema: &'a SchemaDraft,
+    table: &Table,
+    column: &Column,
+) -> Option<&'a Relationship> {
+    schema
+        .relationships
+        .iter()
+        .find(|link| link.from_table == table.name && link.foreign_key() == Some(&column.name))
 }
 
-fn describe_column(column: &Column, link: Option<&Relationship>) -> Value {
+/// A field in the flat form.
+pub(in crate::model) fn describe_column(column: &Column, link: Option<&Relationship>) -> Value {
     let hints = &column.ui_hints;
     let mut object = Map::new();
     put(&mut object, "name", Some(column.name.as_str()));
     put(&mut object, "label", Some(column.label()));
     put(&mut object, "kind", Some(column.kind().as_str()));
-    put(&mut object, "required", column.is_required().then_some(true));
+    put(
+        &mut object,
+        "required",
+        column.is_required().then_some(true),
+    );
     put(&mut object, "unique", column.unique.then_some(true));
-    put(&mut object, "default", column.default.as_ref().map(DefaultValue::to_json));
+    put(
+        &mut object,
+        "default",
+        column.default.as_ref().map(DefaultValue::to_json),
+    );
     if !column.options.is_empty() {
         let options: Vec<Value> = column.options.iter().map(describe_option).collect();
         object.insert("options".to_owned(), options.into());
     }
-    let reference = link.map(|link| {
-        json!({ "table": link.to_table.as_str(), "on_delete": link.on_delete.as_str() })
-    });
+    let reference = link.map(
+        |link| json!({ "table": link.to_table.as_str(), "on_delete": link.on_delete.as_str() }),
+    );
     put(&mut object, "references", reference);
     put(&mut object, "help", hints.help.as_deref());
     put(&mut object, "currency", hints.currency.as_deref());
@@ -77,7 +103,8 @@ fn describe_column(column: &Column, link: Option<&Relationship>) -> Value {
     Value::Object(object)
 }
 
-fn describe_option(option: &ColumnOption) -> Value {
+/// A choice in the flat form.
+pub(in crate::model) fn describe_option(option: &ColumnOption) -> Value {
     json!({ "value": option.value, "label": option.label, "color": option.color.as_str() })
 }
 
@@ -116,11 +143,13 @@ mod tests {
 
     #[test]
     fn a_design_that_is_told_and_written_again_is_the_same() {
-        let request = DesignRequest::create("A CRM for a veterinary clinic, patients and doctors many to many");
+        let request = DesignRequest::create(
+            "A CRM for a veterinary clinic, patients and doctors many to many",
+        );
         let Ok(DesignOutcome::Proposal(proposal)) = BuiltIn::new().design_now(&request, &()) else {
             panic!("no proposal");
         };
-        let told = describe(&proposal.schema);
+        let told = describe(proposal.schema.as_draft());
         let again = read_schema(&told).unwrap().schema;
         assert_eq!(again.to_json(), proposal.schema.to_json());
     }

@@ -29,8 +29,7 @@ pub(in crate::model) fn read_classification(
     input: &Value,
     current_schema: Option<&CrmSchema>,
 ) -> Result<Classified, Vec<String>> {
-    let request =
-        ClassifyRequest::deserialize(input).map_err(|error| vec![error.to_string()])?;
+    let request = ClassifyRequest::deserialize(input).map_err(|error| vec![error.to_string()])?;
     let message = request.message.as_deref().and_then(for_person);
     let intent = match request.intent {
         Verdict::Create => Intent::Create,
@@ -71,7 +70,11 @@ mod tests {
         let read = |input: Value| read_classification(&input, None);
         let create = Ok(Classified::Design(Intent::Create));
         assert_eq!(read(json!({ "intent": "create" })), create);
-        assert_eq!(read(json!({ "intent": "modify" })), create, "nothing to modify");
+        assert_eq!(
+            read(json!({ "intent": "modify" })),
+            create,
+            "nothing to modify"
+        );
         assert_eq!(
             read(json!({ "intent": "clarify", "message": " Welche Tabelle? " })),
             Ok(Classified::Clarify("Welche Tabelle?".to_owned()))

@@ -96,7 +96,11 @@ pub(super) fn as_written(problems: &[Problem]) -> Vec<String> {
             let path = problem.path.replace("/ui_hints", "");
             let suggestion = problem.suggestion.as_ref();
             let suggestion = suggestion.map(|it| format!(" (suggested: {it})"));
-            format!("{path}: {}{}", problem.message, suggestion.unwrap_or_default())
+            format!(
+                "{path}: {}{}",
+                problem.message,
+                suggestion.unwrap_or_default()
+            )
         })
         .collect()
 }

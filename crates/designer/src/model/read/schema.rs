@@ -3,7 +3,7 @@
 use ::schema::CrmSchema;
 use serde_json::Value;
 
-use super::{expand, text};
+use super::{expand, secrets, text};
 
 /// A design that keeps the rules, and what the model says about it.
 #[derive(Debug)]
@@ -27,6 +27,7 @@ pub(in crate::model) fn read_schema(input: &Value) -> Result<ProposedSchema, Vec
     if schema.tables().is_empty() {
         return Err(vec!["a design needs at least one table".to_owned()]);
     }
+    secrets::refuse(&schema, None)?;
     Ok(ProposedSchema { schema, reasoning })
 }
 
@@ -69,7 +70,10 @@ mod tests {
         let potters = schema.table("potters").unwrap();
         assert_eq!(potters.ui_hints.label_singular, "Potter");
         let deposit = potters.column("deposit").unwrap();
-        assert_eq!((deposit.kind(), deposit.ui_hints.currency.as_deref()), (Kind::Currency, Some("EUR")));
+        assert_eq!(
+            (deposit.kind(), deposit.ui_hints.currency.as_deref()),
+            (Kind::Currency, Some("EUR"))
+        );
         let firings = schema.table("firings").unwrap();
         assert_eq!(firings.ui_hints.views.len(), 1);
         assert!(firings.column("potter_id").unwrap().is_required());
@@ -99,8 +103,23 @@ mod tests {
         input["tables"][1]["policy"] = json!("using (true)");
         let problems = read_schema(&input).unwrap_err().join("\n");
         assert!(problems.contains("/tables/0/columns/1/max: "), "{problems}");
-        assert!(problems.contains("/tables/1/policy: unknown key"), "{problems}");
+        assert!(
+            problems.contains("/tables/1/policy: unknown key"),
+            "{problems}"
+        );
         assert!(problems.contains("potter"), "{problems}");
+    }
+
+    #[test]
+    fn what_must_not_be_stored_is_not_designed() {
+        let mut input = kilns();
+        input["tables"][0]["columns"][1] =
+            json!({ "name": "card_cvv", "label": "Sicherheitscode", "kind": "text" });
+        let problems = read_schema(&input).unwrap_err();
+        assert!(
+            problems[0].starts_with("table `potters`, field `card_cvv`: "),
+            "{problems:?}"
+        );
     }
 
     #[test]

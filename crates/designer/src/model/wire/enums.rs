@@ -19,7 +19,8 @@ pub(super) fn on_delete(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "string", "enum": all.map(OnDelete::as_str) })
 }
 
-/// A value of a field.
+/// A value of a field; several of them for a `multi_select`.
 pub(super) fn value(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": ["string", "number", "boolean"] })
+    let types = ["string", "number", "boolean", "array"];
+    json_schema!({ "type": types, "items": { "type": "string" } })
 }

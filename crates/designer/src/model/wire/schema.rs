@@ -68,7 +68,8 @@ pub(super) struct Column {
     /// Whether no two rows may share a value; false where left out. On a link: one-to-one.
     #[serde(default)]
     unique: Option<bool>,
-    /// What a new row gets where nothing is given; with options, the value of one of them.
+    /// What a new row gets where nothing is given: a value that fits the kind, `today` for a date,
+    /// `now` for a datetime, with options the value of one of them.
     #[serde(default)]
     #[schemars(schema_with = "enums::value")]
     default: Option<String>,
@@ -86,6 +87,7 @@ pub(super) struct Column {
     currency: Option<String>,
     /// The most stars of a `rating`, up to 10; 5 where left out.
     #[serde(default)]
+    #[schemars(range(min = 1, max = 10))]
     max: Option<u8>,
 }
 

@@ -9,7 +9,7 @@ use axum::{
     http::{HeaderMap, header},
     response::{IntoResponse, Redirect, Response},
 };
-use designer::DesignOutcome;
+use designer::{DesignOutcome, Designer};
 use store::Quota;
 
 use super::proposals::proposal_url;
@@ -72,8 +72,16 @@ fn location(generated: &Generated, back: &str) -> String {
     }
 }
 
+/// `Claude (claude-sonnet-5)`; the built-in designer has no model that is worth a name.
+pub(in crate::ui::pages) fn signature(designer: &dyn Designer) -> String {
+    match designer.model() {
+        "built-in" => designer.name().to_owned(),
+        model => format!("{} ({model})", designer.name()),
+    }
+}
+
 /// `Built-in designer · 7 of 10 left today`
-pub(in crate::ui::pages) fn note(designer: &str, quota: Quota) -> String {
+fn note(designer: &str, quota: Quota) -> String {
     match (quota.remaining(), quota.limit) {
         (Some(remaining), Some(limit)) => {
             format!("{designer} · {remaining} of {limit} left today")

@@ -43,8 +43,6 @@ pub(super) fn routes() -> Router<AppState> {
         )
 }
 
-pub(super) use changes_view::sentences;
-
 /// The address of the page of a proposal.
 pub(super) fn proposal_url(trace_id: Uuid) -> String {
     format!("/proposals/{trace_id}")

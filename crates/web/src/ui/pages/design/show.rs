@@ -16,7 +16,7 @@ use crate::{
     ui::{
         flash::{self, Flash},
         pages::{
-            asking::{Conversation, Notice, Question},
+            asking::{Conversation, Notice, Question, signature},
             context::{dashboard_url, project_page},
         },
         prelude::*,
@@ -80,7 +80,7 @@ pub(super) async fn render(
         placeholder: "Add a budget to deals, and let each deal have several contacts",
         submit: "Show the changes",
         action: None,
-        designer: state.designer.name(),
+        designer: &signature(state.designer.as_ref()),
         quota,
         notice: typed.notice.as_ref(),
     };

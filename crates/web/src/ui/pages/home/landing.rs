@@ -92,7 +92,10 @@ mod tests {
 
     #[test]
     fn shows_the_box_eight_chips_and_what_was_typed() {
-        let notice = Notice::question("Which <b>business</b>?".to_owned());
+        let notice = Notice {
+            text: "Which <b>business</b>?".to_owned(),
+            ..Notice::signed_out()
+        };
         let view = LandingView {
             prompt: "a </textarea><script>",
             designer: "Built-in designer",

@@ -21,7 +21,7 @@ use crate::{
     ui::{
         flash::{self, Flash},
         pages::{
-            asking::{Conversation, Notice, Question},
+            asking::{Conversation, Notice, Question, signature},
             context::{caller_navigation, signed_in},
             projects::load_cards,
         },
@@ -77,7 +77,7 @@ pub(super) fn render_landing(
 ) -> Rendered<String> {
     landing_page(&LandingView {
         prompt: typed.prompt,
-        designer: state.designer.name(),
+        designer: &signature(state.designer.as_ref()),
         notice: typed.notice.as_ref(),
         toasts,
     })
@@ -105,7 +105,7 @@ pub(super) async fn render_start(
             placeholder: PLACEHOLDER,
             submit: "Design my CRM",
             action: None,
-            designer: state.designer.name(),
+            designer: &signature(state.designer.as_ref()),
             quota,
             notice: typed.notice.as_ref(),
         },

@@ -1,6 +1,6 @@
 //! The changes of a proposal, each with a tick.
 
-use schema::{ChangeTone, CrmSchema, SchemaChange};
+use schema::{ChangeTone, describe_changes};
 
 use super::ticks::{Changes, SHOWN, TICK};
 use crate::ui::prelude::*;
@@ -33,13 +33,13 @@ fn draw(row: &Row) -> impl Renderable {
     let (icon_name, color, word) = match row.tone {
         ChangeTone::Add => ("plus", Color::Green, "Added"),
         ChangeTone::Change => ("pencil", Color::Amber, "Changed"),
-        ChangeTone::Remove => ("minus", Color::Red, "Removed"),
+        ChangeTone::Remove => ("trash-2", Color::Red, "Removed"),
     };
     maud! {
         li {
             label class="flex cursor-pointer items-start gap-3 px-4 py-3 hover:bg-muted/50" {
                 input class="input mt-0.5" type="checkbox" name=(TICK) value=(row.position) checked[row.is_ticked];
-                (chip_with_icon(icon_name, word, color))
+                (icon_tag(icon_name, word, color))
                 span class="min-w-0 flex-1 wrap-anywhere" {
                     (row.sentence)
                     @if row.is_left_out { span class="block text-xs text-muted-foreground" { "Left out: it needs a change that is not ticked." } }
@@ -51,7 +51,7 @@ fn draw(row: &Row) -> impl Renderable {
 
 fn rows(changes: &Changes) -> Vec<Row> {
     let left_out = changes.left_out();
-    let sentences = sentences(&changes.base, &changes.list);
+    let sentences = describe_changes(changes.base.as_draft(), &changes.list);
     let rows = changes.list.iter().zip(sentences).enumerate();
     rows.map(|(position, (change, sentence))| Row {
         position,
@@ -61,19 +61,4 @@ fn rows(changes: &Changes) -> Vec<Row> {
         is_left_out: left_out.contains(&position),
     })
     .collect()
-}
-
-/// What each change does, in words; each is told of the design that it finds.
-pub(in crate::ui::pages) fn sentences(base: &CrmSchema, changes: &[SchemaChange]) -> Vec<String> {
-    let mut draft = base.as_draft().clone();
-    changes
-        .iter()
-        .map(|change| {
-            let sentence = change.describe(&draft);
-            if let Ok(next) = schema::apply_changes(&draft, std::slice::from_ref(change)) {
-                draft = next;
-            }
-            sentence
-        })
-        .collect()
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use schema::{CrmSchema, SchemaChange};
+use schema::{CrmSchema, read_changes};
 use store::{ActiveProject, MemberRole, Outcome, Trace};
 use uuid::Uuid;
 
@@ -36,7 +36,7 @@ impl Proposal {
         let trace = trace.filter(|trace| trace.outcome == Outcome::Proposed);
         let trace = trace.ok_or(PageError::NotFound(UNKNOWN))?;
         let schema = read_design(&trace).ok_or(PageError::NotFound(UNREADABLE))?;
-        let changes = read_changes(&trace);
+        let changes = changes_of(&trace);
         let project = match trace.project_id {
             Some(id) => state.store.project_by_id(id).await?,
             None => None,
@@ -80,9 +80,9 @@ impl Proposal {
 }
 
 /// The proposed steps, each as it was stored; a proposal without them has nothing to untick.
-fn read_changes(trace: &Trace) -> Option<Changes> {
+fn changes_of(trace: &Trace) -> Option<Changes> {
     let base = CrmSchema::parse(trace.base_json.as_ref()?).ok()?;
-    let list = SchemaChange::parse_list(trace.changes.as_ref()?).ok()?;
+    let list = read_changes(trace.changes.as_ref()?, "/changes").ok()?;
     let unticked = trace.unticked.iter();
     Some(Changes {
         base,

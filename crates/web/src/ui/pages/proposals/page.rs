@@ -176,12 +176,37 @@ pub(super) fn count(number: usize, word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::pages::samples;
+    use crate::ui::pages::{asking::Conversation, samples};
+    use store::Quota;
 
     fn render(problems: &[PlacedProblem], failure: Option<&str>) -> String {
+        render_with(problems, failure, None)
+    }
+
+    fn render_with(
+        problems: &[PlacedProblem],
+        failure: Option<&str>,
+        changes: Option<&Changes>,
+    ) -> String {
         let (schema, trace) = (samples::schema(), samples::trace());
         let form = DesignForm::of(&schema);
         proposal_page(&ProposalView {
+            question: Question {
+                conversation: &Conversation::default(),
+                prompt: "",
+                placeholder: "Say what should be different",
+                submit: "Change it",
+                action: Some("/refine"),
+                designer: "Built-in designer",
+                quota: Quota {
+                    limit: None,
+                    used: 0,
+                },
+                notice: None,
+            },
+            changes,
+            live: changes.map(|_| "My <CRM>"),
+            overtaken_by: changes.map(|_| 4),
             trace: &trace,
             schema: &schema,
             target: None,
@@ -231,6 +256,29 @@ mod tests {
         );
         assert!(html.contains("The database refused."), "{html}");
         samples::write("proposal-problems", &html);
+    }
+
+    #[test]
+    fn changes_of_a_live_crm_come_first_each_with_its_tick() {
+        let base = samples::schema();
+        let json = serde_json::json!([
+            { "op": "drop_column", "table": "properties", "column": "price" },
+            { "op": "set_required", "table": "agents", "column": "text_0", "required": false },
+        ]);
+        let changes = Changes {
+            list: schema::read_changes(&json, "").expect("two changes"),
+            unticked: vec![0],
+            base,
+        };
+        let html = render_with(&[], None, Some(&changes));
+        assert!(html.contains("My &lt;CRM&gt;") && html.contains("Version 4 is in force now"));
+        assert!(html.contains("Apply the changes") && !html.contains("Create my CRM"));
+        assert!(html.contains(r#"name="change" value="0">"#), "{html}");
+        assert!(
+            html.contains(r#"name="change" value="1" checked>"#),
+            "{html}"
+        );
+        samples::write("proposal-changes", &html);
     }
 
     #[test]

@@ -18,8 +18,9 @@ impl PlacedProblem {
     pub(super) fn of_ticks() -> Self {
         Self {
             control_id: String::new(),
-            message: "The changes that are left do not make a valid design together. Tick more of them."
-                .to_owned(),
+            message:
+                "The changes that are left do not make a valid design together. Tick more of them."
+                    .to_owned(),
         }
     }
 }

@@ -22,7 +22,7 @@ use crate::{
     ui::{
         flash::{self, Flash},
         pages::{
-            asking::{Conversation, Notice, Question},
+            asking::{Conversation, Notice, Question, signature},
             context::{caller_navigation, dashboard_url},
         },
         prelude::*,
@@ -114,7 +114,7 @@ pub(super) async fn render(
             placeholder: "Say what should be different: add a budget to projects, drop invoices",
             submit: "Change it",
             action: Some(&action),
-            designer: state.designer.name(),
+            designer: &signature(state.designer.as_ref()),
             quota,
             notice: typed.notice,
         },

@@ -46,7 +46,7 @@ const REASONING: Tab<'static> = Tab {
 const CHANGES: Tab<'static> = Tab {
     id: "changes",
     label: "Changes",
-    icon: Some("git-compare"),
+    icon: Some("list-checks"),
     count: None,
 };
 
@@ -65,28 +65,30 @@ pub(super) fn design_tabs(view: &ProposalView<'_>) -> impl Renderable {
     list.extend((!has_problems).then_some(TABLES));
     list.extend([SQL, REASONING]);
     maud! {
-        (tabs("Design", &list, maud! {
-            @for tab in &list { (tab_panel(tab.id, panel(view, changes, tab.id))) }
-        }))
+        (tabs("Design", &list, panels(view, changes, &list)))
     }
 }
 
-fn panel(view: &ProposalView<'_>, changes: Option<&Changes>, id: &str) -> Rendered<String> {
-    if id == CHANGES.id {
-        return changes
-            .map(|changes| changes_panel(changes).render())
-            .unwrap_or_default();
+fn panels<'a>(
+    view: &'a ProposalView<'_>,
+    changes: Option<&'a Changes>,
+    list: &'a [Tab<'static>],
+) -> impl Renderable {
+    maud! { @for tab in list { (tab_panel(tab.id, panel(view, changes, tab.id))) } }
+}
+
+fn panel<'a>(
+    view: &'a ProposalView<'_>,
+    changes: Option<&'a Changes>,
+    id: &'a str,
+) -> impl Renderable {
+    maud! {
+        @if id == CHANGES.id { (changes.map(changes_panel)) }
+        @else if id == TABLES.id { (tables_panel(view)) }
+        @else if id == DIAGRAM.id { (diagram(&Diagram::of(view.schema))) }
+        @else if id == SQL.id { (sql_panel(view.schema)) }
+        @else { (reasoning_panel(view.trace)) }
     }
-    if id == TABLES.id {
-        return tables_panel(view).render();
-    }
-    if id == DIAGRAM.id {
-        return diagram(&Diagram::of(view.schema)).render();
-    }
-    if id == SQL.id {
-        return sql_panel(view.schema).render();
-    }
-    reasoning_panel(view.trace).render()
 }
 
 fn sql_panel(schema: &CrmSchema) -> impl Renderable {
@@ -120,30 +122,11 @@ fn reasoning_panel(trace: &Trace) -> impl Renderable {
                 dd { (trace.model.as_deref().unwrap_or("unknown")) }
                 @if let Some(duration) = trace.duration_ms {
                     dt class="text-muted-foreground" { "Took" }
-                    dd class="tabular-nums" { (took(duration)) }
+                    dd class="tabular-nums" { (when::took(duration)) }
                 }
                 dt class="text-muted-foreground" { "Asked" }
                 dd class="tabular-nums" { (when::minute(trace.created_at)) }
             }
         }
-    }
-}
-
-/// `12 ms`, `3.4 s`
-fn took(duration_ms: i64) -> String {
-    if duration_ms < 1_000 {
-        return format!("{duration_ms} ms");
-    }
-    format!("{}.{} s", duration_ms / 1_000, duration_ms % 1_000 / 100)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn durations_are_short() {
-        assert_eq!(took(12), "12 ms");
-        assert_eq!(took(3_456), "3.4 s");
     }
 }

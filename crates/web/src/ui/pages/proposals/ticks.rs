@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use schema::{CrmSchema, SchemaChange, diff, without};
+use schema::{CrmSchema, SchemaChange, Selection, diff, without};
 
 /// The name of the input that says that the page showed ticks at all.
 pub(super) const SHOWN: &str = "changes";
@@ -37,13 +37,12 @@ impl Changes {
     ///
     /// `None` where they do not make a valid design.
     pub(super) fn wanted(&self) -> Option<CrmSchema> {
-        let (changes, _) = without(&self.base, &self.list, &self.unticked);
-        self.base.apply(&changes).ok()
+        self.selection().schema.ok()
     }
 
     /// The steps that are left out because they need one that is not wanted.
     pub(super) fn left_out(&self) -> Vec<usize> {
-        without(&self.base, &self.list, &self.unticked).1
+        self.selection().left_out
     }
 
     /// Moves what was edited by hand from the changes that were wanted before to those that are
@@ -56,7 +55,10 @@ impl Changes {
         };
         let now = wanted.wanted()?;
         let by_hand = diff(&before, edited);
-        let (by_hand, _) = without(&now, &by_hand, &[]);
-        now.apply(&by_hand).ok()
+        without(&now, &by_hand, &[]).schema.ok()
+    }
+
+    fn selection(&self) -> Selection {
+        without(&self.base, &self.list, &self.unticked)
     }
 }
