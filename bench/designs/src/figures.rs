@@ -47,12 +47,12 @@ impl CreateFigures {
             ..Self::default()
         };
         for (verdict, judgement) in &judged {
-            figures.add(verdict.outcome, judgement);
+            figures.add(verdict, judgement);
         }
         (!judged.is_empty()).then_some(figures)
     }
 
-    fn add(&mut self, outcome: Outcome, judgement: &CreateJudgement) {
+    fn add(&mut self, verdict: &Verdict, judgement: &CreateJudgement) {
         self.columns += judgement.columns.found;
         self.kinds += judgement.columns.kinds;
         self.options += judgement.columns.options;
@@ -61,9 +61,8 @@ impl CreateFigures {
         self.wrong_links += judgement.links.wrong;
         self.labels += judgement.labels;
         self.violations += crate::facts::count(judgement.violations.len());
-        self.passed
-            .count(judgement.passes() && outcome == Outcome::Design);
-        match outcome {
+        self.passed.count(verdict.is_right());
+        match verdict.outcome {
             Outcome::Design => self.valid.count(true),
             Outcome::BrokenDesign | Outcome::Failure => self.valid.count(false),
             Outcome::Question | Outcome::Refusal => {}
@@ -99,24 +98,22 @@ impl ModifyFigures {
         let mut figures = Self::default();
         for verdict in verdicts {
             if let Judgement::Modify(judgement) = &verdict.judgement {
-                figures.add(verdict.outcome, judgement);
+                figures.add(verdict, judgement);
             }
         }
         (figures.exact.total > 0).then_some(figures)
     }
 
-    fn add(&mut self, outcome: Outcome, judgement: &ModifyJudgement) {
+    fn add(&mut self, verdict: &Verdict, judgement: &ModifyJudgement) {
         let asked = crate::facts::count(judgement.asked);
         let undone = crate::facts::count(judgement.undone.len());
         self.operations += Share {
             hits: asked.saturating_sub(undone),
             total: asked,
         };
-        self.exact
-            .count(judgement.is_exact() && outcome == Outcome::Design);
+        self.exact.count(verdict.is_right());
         self.collateral.count(!judgement.collateral.is_empty());
-        self.declined
-            .count(matches!(outcome, Outcome::Question | Outcome::Refusal));
+        self.declined.count(verdict.outcome.is_declined());
     }
 }
 
@@ -134,7 +131,7 @@ impl RefusalFigures {
     pub fn of(verdicts: &[&Verdict]) -> Self {
         let mut figures = Self::default();
         for verdict in verdicts {
-            let declined = matches!(verdict.outcome, Outcome::Question | Outcome::Refusal);
+            let declined = verdict.outcome.is_declined();
             match verdict.case.expect {
                 Expectation::RefuseOrClarify => figures.refused.count(declined),
                 Expectation::Schema => figures.over_refused.count(declined),

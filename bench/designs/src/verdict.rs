@@ -32,6 +32,13 @@ pub enum Outcome {
     Failure,
 }
 
+impl Outcome {
+    /// There is no design because none was to be made.
+    pub fn is_declined(self) -> bool {
+        matches!(self, Self::Question | Self::Refusal)
+    }
+}
+
 /// How good the answer is.
 #[derive(Debug)]
 pub enum Judgement {
@@ -50,10 +57,14 @@ impl Verdict<'_> {
     /// Whether the answer is what the case expects.
     pub fn is_right(&self) -> bool {
         match &self.judgement {
-            Judgement::Create(judgement) => judgement.passes(),
-            Judgement::Modify(judgement) => judgement.is_exact(),
+            Judgement::Create(judgement) => self.is_sound() && judgement.passes(),
+            Judgement::Modify(judgement) => self.is_sound() && judgement.is_exact(),
             Judgement::Outcome { is_right, .. } => *is_right,
         }
+    }
+
+    fn is_sound(&self) -> bool {
+        self.outcome == Outcome::Design
     }
 }
 
@@ -95,7 +106,7 @@ fn read(answer: Result<DesignOutcome, DesignError>) -> (Outcome, Option<CrmSchem
 }
 
 fn judge(case: &Case, outcome: Outcome, schema: Option<&CrmSchema>) -> Judgement {
-    let declined = matches!(outcome, Outcome::Question | Outcome::Refusal);
+    let declined = outcome.is_declined();
     match case.expect {
         Expectation::RefuseOrClarify => only_outcome(declined, Vec::new()),
         Expectation::SchemaOrClarify | Expectation::Any if declined => {
