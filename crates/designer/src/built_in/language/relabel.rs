@@ -16,7 +16,7 @@ pub(super) fn relabel(draft: &mut SchemaDraft, before: Option<&SchemaDraft>, lab
     if before.is_none_or(|before| before.name != draft.name)
         && let Some(name) = draft.name.as_deref().and_then(|name| labels.crm_name(name))
     {
-        draft.name = Some(name);
+        draft.name = Some(tidy(&name)).filter(|name| !name.is_empty());
     }
     for table in &mut draft.tables {
         let old = before.and_then(|before| old_table(before, table));
