@@ -57,6 +57,8 @@ pub struct Reference {
     pub extra_ok: usize,
     /// No other links between these tables are right.
     pub closed: bool,
+    /// No other columns in these tables are right.
+    pub closed_columns: bool,
     /// The prompt asks for this many tables and no more.
     pub exact_tables: Option<usize>,
     pub must_not: Forbidden,

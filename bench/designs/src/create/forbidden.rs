@@ -1,16 +1,23 @@
 //! What a design must not hold: tables and columns that the prompt rules out, smuggled text, more
 //! tables than asked for.
 
-use schema::{CrmSchema, Table};
+use schema::{CrmSchema, Kind, Table};
 
 use super::tables::extra_tables;
-use crate::{case::Reference, words::words};
+use crate::{
+    case::{Reference, WantedTable},
+    matching::match_columns,
+    words::words,
+};
 
 /// All violations, for a person.
 pub fn find(schema: &CrmSchema, reference: &Reference, matched: &[Option<&Table>]) -> Vec<String> {
     let forbidden = &reference.must_not;
     let mut violations = forbidden_names(schema, &forbidden.tables, &forbidden.columns);
     violations.extend(forbidden_text(schema, &forbidden.text));
+    if reference.closed_columns {
+        violations.extend(unasked_columns(&reference.tables, matched));
+    }
     let count = schema.tables().len();
     if forbidden.max_tables.is_some_and(|most| count > most) {
         violations.push(format!("{count} tables"));
@@ -35,6 +42,22 @@ fn forbidden_names(schema: &CrmSchema, tables: &[String], columns: &[String]) ->
         for column in &table.columns {
             if is_among(column.name.as_str(), columns) {
                 violations.push(format!("forbidden column {}.{}", table.name, column.name));
+            }
+        }
+    }
+    violations
+}
+
+/// Columns that no table of the case has; links are judged by themselves.
+fn unasked_columns(wanted: &[WantedTable], matched: &[Option<&Table>]) -> Vec<String> {
+    let mut violations = Vec::new();
+    for (want, table) in wanted.iter().zip(matched) {
+        let Some(table) = table else { continue };
+        let asked = match_columns(table, &want.columns);
+        for column in &table.columns {
+            let is_asked = asked.iter().flatten().any(|it| it.name == column.name);
+            if !is_asked && column.kind() != Kind::Relation {
+                violations.push(format!("unasked column {}.{}", table.name, column.name));
             }
         }
     }
