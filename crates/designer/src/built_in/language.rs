@@ -6,11 +6,13 @@ mod compound;
 mod detect;
 mod dictionary;
 mod endings;
+mod forms;
 mod frames;
 mod gloss;
 mod grammar;
 mod labels;
 mod lexer;
+mod listing;
 mod memory;
 mod noun_phrase;
 mod options;
@@ -28,6 +30,9 @@ pub use tongue::Language;
 use self::{dictionary::Dictionary, labels::Labels, memory::Memory, units::Learned};
 use crate::{DesignOutcome, DesignRequest};
 
+/// So many capitals are more than names need.
+const SHOUTED: usize = 15;
+
 /// A request in another language than English, ready to be designed from.
 pub(crate) struct Spoken {
     /// The request in English.
@@ -43,7 +48,7 @@ pub(crate) struct Spoken {
 pub(crate) fn hear(request: &DesignRequest) -> Option<Spoken> {
     let language = detect::detect(&request.prompt);
     let dictionary = Dictionary::of(language)?;
-    let glossed = gloss::gloss(&request.prompt, dictionary, Learned::new());
+    let glossed = gloss::gloss(&calm(&request.prompt), dictionary, Learned::new());
     Some(Spoken {
         request: DesignRequest {
             prompt: glossed.english,
@@ -54,6 +59,20 @@ pub(crate) fn hear(request: &DesignRequest) -> Option<Spoken> {
         dictionary,
         memory: glossed.memory,
     })
+}
+
+/// A prompt in capitals only says nothing by them.
+fn calm(prompt: &str) -> String {
+    let letters = prompt.chars().filter(|letter| letter.is_alphabetic());
+    let small = letters.filter(|letter| letter.is_lowercase()).count();
+    let capitals = prompt
+        .chars()
+        .filter(|letter| letter.is_uppercase())
+        .count();
+    if capitals > SHOUTED && small * 10 < capitals {
+        return prompt.to_lowercase();
+    }
+    prompt.to_owned()
 }
 
 impl Spoken {

@@ -19,8 +19,9 @@ use crate::{
 /// How often a model may mend what it said.
 const REPAIRS: usize = 2;
 
-/// The most problems that a model is told at once.
+/// The most problems that a model is told at once, and that a failure names.
 const PROBLEMS: usize = 40;
+const NAMED_PROBLEMS: usize = 3;
 
 /// A model and what belongs to it.
 pub(super) struct Desk<'a> {
@@ -235,8 +236,22 @@ impl Mistake {
     fn failure(self) -> DesignError {
         match self {
             Self::NotJson(reason) => DesignError::Unreadable(reason),
-            Self::Problems(problems) => DesignError::InvalidDesign(problems.join("; ")),
+            Self::Problems(problems) => DesignError::InvalidDesign(some(&problems)),
         }
+    }
+}
+
+/// The first problems, and how many more there are.
+fn some(problems: &[String]) -> String {
+    let named: Vec<&str> = problems
+        .iter()
+        .take(NAMED_PROBLEMS)
+        .map(String::as_str)
+        .collect();
+    let named = named.join("; ");
+    match problems.len().saturating_sub(NAMED_PROBLEMS) {
+        0 => named,
+        more => format!("{named}; and {more} more"),
     }
 }
 

@@ -22,6 +22,9 @@ use crate::{DesignError, Wait};
 /// The most that is read of the body of a refusal, in bytes.
 const LONGEST_REFUSAL: usize = 64 * 1024;
 
+/// The most that is read of an answer, in bytes; the longest design is far from it.
+const LONGEST_ANSWER: usize = 32 * 1024 * 1024;
+
 /// A server of models, and how to speak to it.
 pub(super) struct Http {
     client: Client,
@@ -88,7 +91,8 @@ impl Http {
             .body(body.to_string());
         let response = within(self.timeouts.first_byte, Wait::FirstByte, request.send())
             .await
-            .map_err(CallError::passing)?
+            // Who has waited that long is not made to wait as long again.
+            .map_err(CallError::lasting)?
             .map_err(|error| connection_failure(&error))?;
         if response.status().is_success() {
             return self.stream(response);
@@ -106,6 +110,7 @@ impl Http {
         Ok(EventStream {
             response,
             reader: EventReader::default(),
+            received: 0,
             ready: VecDeque::new(),
             idle: self.timeouts.idle,
         })
@@ -154,11 +159,14 @@ fn client(server: &Server) -> Result<Client, Box<dyn std::error::Error>> {
     Ok(builder.build()?)
 }
 
-/// The same provider and the same roots as the store's connections, so that neither is built twice.
+/// The same provider as the store's connections, so that no other is built. Certificates of the
+/// public web are known wherever the binary runs; the system adds those of one's own house, which a
+/// proxy or a server of models there has.
 fn tls() -> Result<ClientConfig, rustls::Error> {
-    let roots = RootCertStore {
+    let mut roots = RootCertStore {
         roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
     };
+    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
     let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()?
         .with_root_certificates(roots)
@@ -210,6 +218,7 @@ fn connection_failure(error: &reqwest::Error) -> CallError {
 pub(super) struct EventStream {
     response: Response,
     reader: EventReader,
+    received: usize,
     ready: VecDeque<Event>,
     idle: Duration,
 }
@@ -226,11 +235,15 @@ impl EventStream {
             }
             let chunk = within(self.idle, Wait::NextPiece, self.response.chunk())
                 .await
-                .map_err(CallError::passing)?
+                .map_err(CallError::lasting)?
                 .map_err(|_| CallError::passing(DesignError::Interrupted))?;
             let Some(chunk) = chunk else {
                 return Ok(None);
             };
+            self.received += chunk.len();
+            if self.received > LONGEST_ANSWER {
+                return Err(too_long());
+            }
             let events = self.reader.push(&chunk).map_err(|_| too_long())?;
             self.ready.extend(events);
         }
@@ -238,6 +251,6 @@ impl EventStream {
 }
 
 fn too_long() -> CallError {
-    let message = "an event has no end".to_owned();
+    let message = "it has no end".to_owned();
     CallError::lasting(DesignError::Unreadable(message))
 }

@@ -30,3 +30,6 @@ fn for_person(words: &str) -> Option<String> {
         .collect();
     (!words.is_empty()).then_some(words)
 }
+
+#[cfg(test)]
+mod tests;

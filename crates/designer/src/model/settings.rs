@@ -30,6 +30,13 @@ impl ApiKey {
     }
 }
 
+/// So that a command line can hold the key itself and never show it.
+impl From<&str> for ApiKey {
+    fn from(key: &str) -> Self {
+        Self::new(key)
+    }
+}
+
 impl fmt::Debug for ApiKey {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("ApiKey(hidden)")

@@ -11,7 +11,7 @@ use crate::{
     claude::{claude, claude_with, server},
     claude_stream::{Stream, calls, error, error_event},
     server::{Reply, Server},
-    support::{KEY, create, design, observatory, proposal, quick_retries},
+    support::{KEY, create, design, observatory, proposal},
 };
 
 /// What a design comes to when the server always answers like this, and how often it was asked.
@@ -184,10 +184,7 @@ async fn gives_up_on_a_server_that_is_silent_stops_or_never_ends() {
     ];
     for (reply, wait, timeouts) in cases {
         let server = Server::start([reply]).await;
-        let claude = claude_with(&server, |settings| {
-            settings.retry = quick_retries(0);
-            settings.timeouts = timeouts;
-        });
+        let claude = claude_with(&server, |settings| settings.timeouts = timeouts);
         let failure = design(&claude).await.unwrap_err();
         assert_eq!(failure.error, DesignError::TimedOut(wait));
         server.client_left().await;

@@ -2,7 +2,9 @@
 //! failures included. Nothing here leaves the machine.
 
 mod claude;
+mod claude_changes;
 mod claude_failures;
+mod claude_mending;
 mod claude_stream;
 mod fallback;
 mod openai;

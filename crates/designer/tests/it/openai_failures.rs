@@ -12,7 +12,7 @@ use crate::{
     openai::{openai, openai_with, server},
     openai_stream::{Chunks, calls, error, says},
     server::{Reply, Server},
-    support::{KEY, design, endless, observatory, proposal, quick_retries},
+    support::{KEY, design, endless, observatory, proposal},
 };
 
 /// What a design comes to when the server always answers like this, and how often it was asked.
@@ -111,10 +111,8 @@ async fn waits_as_long_as_the_server_asks() {
 #[tokio::test]
 async fn gives_up_on_a_server_that_stops_half_way() {
     let server = Server::start([Chunks::new().so_far().hold()]).await;
-    let openai = openai_with(&server, |settings| {
-        settings.retry = quick_retries(0);
-        settings.timeouts.idle = Duration::from_millis(40);
-    });
+    let short = Duration::from_millis(40);
+    let openai = openai_with(&server, |settings| settings.timeouts.idle = short);
     let failure = design(&openai).await.unwrap_err();
     assert_eq!(failure.error, DesignError::TimedOut(Wait::NextPiece));
     server.client_left().await;

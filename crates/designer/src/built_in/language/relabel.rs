@@ -16,7 +16,7 @@ pub(super) fn relabel(draft: &mut SchemaDraft, before: Option<&SchemaDraft>, lab
     if before.is_none_or(|before| before.name != draft.name)
         && let Some(name) = draft.name.as_deref().and_then(|name| labels.crm_name(name))
     {
-        draft.name = Some(name);
+        draft.name = Some(tidy(&name)).filter(|name| !name.is_empty());
     }
     for table in &mut draft.tables {
         let old = before.and_then(|before| old_table(before, table));
@@ -78,7 +78,11 @@ fn relabel_option(
         return;
     };
     let own = matches!(translated, Translated::Own(_));
-    option.label = tidy(&translated.text());
+    let label = tidy(&translated.text());
+    if label.is_empty() {
+        return;
+    }
+    option.label = label;
     let value = palette::value_of(&option.label);
     if !own || value.is_empty() || taken.contains(&value) {
         return;
@@ -100,7 +104,11 @@ fn set(label: &mut String, role: Role, labels: &Labels<'_>) {
 
 /// A label as forms would read it back: no space around it, and none too many within.
 fn tidy(label: &str) -> String {
-    let words: Vec<&str> = label.split_whitespace().collect();
+    let visible: String = label
+        .chars()
+        .filter(|character| !character.is_control() || character.is_whitespace())
+        .collect();
+    let words: Vec<&str> = visible.split_whitespace().collect();
     let short: String = words
         .join(" ")
         .chars()

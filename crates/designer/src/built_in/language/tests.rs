@@ -15,6 +15,9 @@ fn show() {
             prompt,
             glossed(prompt)
         );
+        if std::env::var("GLOSS").is_ok() {
+            continue;
+        }
         if let Ok(DesignOutcome::Proposal(p)) =
             crate::BuiltIn.design_now(&DesignRequest::create(prompt), &())
         {
@@ -60,6 +63,32 @@ fn show() {
                     link.to_table,
                     link.relationship_type.as_str()
                 );
+            }
+        }
+    }
+}
+
+#[test]
+fn roundtrip_debug() {
+    let request = DesignRequest::create("boulangerie avec clients");
+    if let Ok(DesignOutcome::Proposal(p)) = crate::BuiltIn.design_now(&request, &()) {
+        let again = CrmSchema::parse(&p.schema.to_json()).unwrap();
+        let a = format!("{:#?}", p.schema);
+        let b = format!("{:#?}", again);
+        for (x, y) in a.lines().zip(b.lines()) {
+            if x != y {
+                println!("A {x}\nB {y}");
+            }
+        }
+    }
+    let request = DesignRequest::create("ª\"Æ\0\"\"0|¹");
+    if let Ok(DesignOutcome::Proposal(p)) = crate::BuiltIn.design_now(&request, &()) {
+        let again = CrmSchema::parse(&p.schema.to_json()).unwrap();
+        let a = format!("{:#?}", p.schema);
+        let b = format!("{:#?}", again);
+        for (x, y) in a.lines().zip(b.lines()) {
+            if x != y {
+                println!("A {x}\nB {y}");
             }
         }
     }

@@ -28,6 +28,17 @@ struct CallSoFar {
     arguments: String,
 }
 
+impl CallSoFar {
+    /// The name of the call; not every server gives one, but each wants one back.
+    fn id(&self) -> &str {
+        if self.id.is_empty() {
+            "call_0"
+        } else {
+            &self.id
+        }
+    }
+}
+
 impl Reply {
     /// Takes a chunk; gives the pieces of the wanted tool's input that it brings.
     pub(super) fn take(&mut self, chunk: Chunk, wanted: &str) -> Vec<String> {
@@ -114,7 +125,7 @@ impl Reply {
     fn call(&self, wanted: &str) -> Option<Call> {
         if let Some(call) = self.calls.values().find(|call| call.name == wanted) {
             return Some(Call {
-                id: Some(call.id.clone()),
+                id: Some(call.id().to_owned()),
                 input: read_input(&call.arguments),
             });
         }
@@ -130,7 +141,7 @@ impl Reply {
         let mut message = json!({ "role": "assistant", "content": self.content });
         if let Some(call) = self.calls.values().find(|call| call.name == wanted) {
             message["tool_calls"] = json!([{
-                "id": call.id,
+                "id": call.id(),
                 "type": "function",
                 "function": { "name": call.name, "arguments": call.arguments },
             }]);

@@ -5,6 +5,7 @@
 
 mod columns;
 mod links;
+mod marks;
 mod options;
 mod parts;
 mod tables;
@@ -71,7 +72,7 @@ struct Bench {
 
 impl Bench {
     fn new(current: &CrmSchema) -> Self {
-        let marked = marked(current).into_draft();
+        let marked = marks::mark(current).into_draft();
         Self {
             draft: marked.clone(),
             renamed: marked,
@@ -108,6 +109,7 @@ impl Bench {
         let (renamed, changed) = (checked(&self.renamed)?, checked(&self.draft)?);
         let mut steps = self.renames.clone();
         steps.extend(diff(&renamed, &changed));
+        steps.iter_mut().for_each(marks::unmark);
         Ok(steps)
     }
 }
@@ -115,18 +117,6 @@ impl Bench {
 fn changes(input: &Value) -> Result<&Vec<Value>, Problems> {
     let list = input.get("changes").and_then(Value::as_array);
     list.ok_or_else(|| vec!["the input needs the list `changes`".to_owned()])
-}
-
-/// The design with an id on every part. Ids of our own look otherwise than these.
-fn marked(current: &CrmSchema) -> CrmSchema {
-    let mut marked = current.clone();
-    let mut count: u64 = 0;
-    marked.assign_ids(|| {
-        count += 1;
-        StableId::parse(&format!("mark-{count}"))
-            .unwrap_or(StableId::from_bytes(count.to_be_bytes()))
-    });
-    marked
 }
 
 fn make(bench: &mut Bench, change: &Value) -> Result<(), Problems> {

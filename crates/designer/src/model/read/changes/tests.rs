@@ -48,6 +48,8 @@ fn after(change: Value) -> (CrmSchema, Vec<String>) {
         workshop().apply(&proposed.changes).unwrap(),
         proposed.schema
     );
+    let told = format!("{:?}", proposed.changes);
+    assert!(!told.contains("mark-"), "{told}");
     let name = |change: &SchemaChange| {
         let text = format!("{change:?}");
         text.split([' ', '{']).next().unwrap_or_default().to_owned()
@@ -300,6 +302,8 @@ fn on_delete_of_a_link_can_be_said() {
         json!({ "action": "change_column", "table": "jobs", "column": "client_id", "to": to }),
     );
     assert_eq!(schema.relationships()[0].on_delete.as_str(), "cascade");
+    let to = json!({ "name": "customer_id", "label": "Customer", "unique": true });
+    after(json!({ "action": "change_column", "table": "jobs", "column": "client_id", "to": to }));
     assert_eq!(steps, ["ChangeRelationship"]);
 }
 
