@@ -1,11 +1,12 @@
 //! The designer that needs no model: blueprints of industries, and an open vocabulary read from
 //! the prompt. The same prompt always gives the same design.
 //!
-//! A request goes through one module each: `safety` (refuse, ask back) → `intent` → `select` (the
+//! A request for a new design goes through one module each: `safety` (refuse, ask back) → `intent` → `select` (the
 //! blueprint) → `reading` (what the prompt names) → `compose` (the draft) → `finish` (the checked
-//! design) → `explain`.
+//! design) → `explain`. A request to change a design goes to `change`.
 
 mod blueprint;
+mod change;
 mod compose;
 mod conversation;
 mod explain;
@@ -14,6 +15,7 @@ mod intent;
 mod language;
 mod lexicon;
 mod library;
+mod messages;
 mod notation;
 mod palette;
 mod reading;
@@ -29,7 +31,7 @@ use schema::CrmSchema;
 
 pub use self::language::{Language, vocabulary};
 
-use self::{compose::Basis, select::Selection, words::Token};
+use self::{change::Answer, compose::Basis, messages::say, select::Selection, words::Token};
 use crate::{
     DesignError, DesignFailure, DesignFuture, DesignOutcome, DesignRequest, Designed, Designer,
     Intent, MAX_PROMPT_LENGTH, Progress, ProgressEvent, Proposal, Refusal, RefusalReason, Usage,
@@ -97,7 +99,12 @@ fn without_controls(request: &DesignRequest) -> DesignRequest {
         other => other,
     };
     DesignRequest {
-        prompt: request.prompt.chars().map(visible).collect(),
+        prompt: request
+            .prompt
+            .chars()
+            .take(MAX_PROMPT_LENGTH)
+            .map(visible)
+            .collect(),
         ..request.clone()
     }
 }
@@ -106,15 +113,38 @@ fn answer_in_english(
     request: &DesignRequest,
     progress: &dyn Progress,
 ) -> Result<DesignOutcome, DesignError> {
-    let prompt = match screen(&request.prompt) {
+    let tokens = words::tokenise(&request.prompt);
+    match &request.current_schema {
+        Some(schema) if !intent::starts_anew(&tokens) => Ok(change(schema, &request.prompt)),
+        Some(_) | None => design(&request.prompt, progress),
+    }
+}
+
+/// A new design.
+fn design(prompt: &str, progress: &dyn Progress) -> Result<DesignOutcome, DesignError> {
+    let prompt = match screen(prompt) {
         Ok(prompt) => prompt,
         Err(refusal) => return Ok(DesignOutcome::Refuse(refusal)),
     };
     let tokens = words::tokenise(&prompt);
-    if let Some(outcome) = answer_without_design(request, &prompt, &tokens) {
+    if let Some(outcome) = answer_without_design(&prompt, &tokens) {
         return Ok(outcome);
     }
     create(&prompt, &tokens, progress)
+}
+
+/// The current design, changed as the prompt orders.
+fn change(schema: &CrmSchema, prompt: &str) -> DesignOutcome {
+    if let Some(refusal) = safety::refusal_of_change(prompt) {
+        return DesignOutcome::Refuse(refusal);
+    }
+    match change::answer(schema, prompt) {
+        Answer::Understood(outcome) => outcome,
+        Answer::NotUnderstood(_) if safety::is_other_work(&words::tokenise(prompt)) => {
+            refuse(RefusalReason::NotACrm, &say("not_a_crm", &[]))
+        }
+        Answer::NotUnderstood(question) => question,
+    }
 }
 
 /// Says who answered, and that it cost nothing.
@@ -161,27 +191,15 @@ pub(crate) fn is_secret(label: &str, name: &str) -> bool {
     safety::refusal(&text).is_some_and(|it| it.reason == RefusalReason::SensitiveData)
 }
 
-fn answer_without_design(
-    request: &DesignRequest,
-    prompt: &str,
-    tokens: &[Token],
-) -> Option<DesignOutcome> {
+fn answer_without_design(prompt: &str, tokens: &[Token]) -> Option<DesignOutcome> {
     let recognised = select::select(prompt).recognised;
     if !recognised && safety::is_other_work(tokens) {
-        let message = "That is not about records that an organisation keeps. Describe what you do and what you keep track of, and a CRM is designed for it.";
-        return Some(refuse(RefusalReason::NotACrm, message));
+        return Some(refuse(RefusalReason::NotACrm, &say("not_a_crm", &[])));
     }
     if !recognised && safety::says_too_little(tokens) {
-        let question = "What does your organisation do, and what does it keep track of? For example: \u{201c}a sailing school with boats, instructors, courses and bookings\u{201d}.";
-        return Some(DesignOutcome::Clarify(question.to_owned()));
+        return Some(DesignOutcome::Clarify(say("ask_organisation", &[])));
     }
-    match intent::classify(request, tokens) {
-        Intent::Create => None,
-        Intent::Modify | Intent::Relate => {
-            let message = "Changing an existing CRM by a sentence comes in a later version. Change the tables and fields by hand in the preview, or describe a new CRM.";
-            Some(refuse(RefusalReason::NotSupported, message))
-        }
-    }
+    None
 }
 
 fn refuse(reason: RefusalReason, message: &str) -> DesignOutcome {

@@ -95,7 +95,7 @@ pub(super) fn detect(prompt: &str) -> Language {
         {
             language
         }
-        _ if english == 0 => by_dictionary(&words, &lower),
+        _ if english < STRONG => by_dictionary(&words, &lower),
         _ => Language::English,
     }
 }
@@ -186,7 +186,15 @@ fn by_dictionary(words: &[String], lower: &str) -> Language {
 fn known_words(prompt: &str, dictionary: &Dictionary) -> usize {
     let pieces = lexer::pieces(prompt, &dictionary.grammar);
     let units = units::read(&pieces, dictionary, &Learned::new());
-    let known = |unit: &&Unit| matches!(unit.kind, UnitKind::Noun | UnitKind::Adjective);
+    let known = |unit: &&Unit| match unit.kind {
+        UnitKind::Noun | UnitKind::Adjective => true,
+        UnitKind::Says => unit.written.len() > 3,
+        UnitKind::Linker
+        | UnitKind::Unknown
+        | UnitKind::Code
+        | UnitKind::Fixed
+        | UnitKind::Sign => false,
+    };
     let names = units.iter().filter(known);
     names.map(|unit| unit.written.split(' ').count()).sum()
 }

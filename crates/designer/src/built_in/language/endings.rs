@@ -21,9 +21,9 @@ pub(super) fn is_ideograph(character: char) -> bool {
     u32::from(character) >= 0x2E80
 }
 
-/// What the forms of a word have in common.
+/// What the forms of a word in lower case have in common.
 pub(super) fn stem(word: &str, grammar: &Grammar) -> String {
-    let mut stem = folded(word);
+    let mut stem = word.to_owned();
     for stage in &grammar.matching {
         apply(&mut stem, stage);
     }

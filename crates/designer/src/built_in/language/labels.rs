@@ -1,6 +1,8 @@
 //! The label that people read for an English one: in their own words, else in those of the file,
 //! else in the words of the dictionary.
 
+use std::collections::HashSet;
+
 use super::{
     dictionary::Dictionary,
     grammar::Capitals,
@@ -48,20 +50,36 @@ impl Translated {
 }
 
 /// The translator of labels of one answer.
+#[derive(Clone)]
 pub(super) struct Labels<'a> {
     pub(super) dictionary: &'static Dictionary,
     pub(super) memory: &'a Memory,
+    /// Labels that stay as they are.
+    pub(super) kept: HashSet<String>,
 }
 
 impl Labels<'_> {
     /// The label in the person's language, where there is one.
     pub(super) fn translate(&self, label: &str, role: Role) -> Option<Translated> {
+        if self.is_kept(label) {
+            return None;
+        }
         self.own(label, role)
             .map(|text| Translated::Own(self.capitalised(text)))
             .or_else(|| {
                 self.known(label, role)
                     .map(|text| Translated::Known(self.capitalised(&text)))
             })
+    }
+
+    /// Whether a label stays as it is.
+    pub(super) fn is_kept(&self, label: &str) -> bool {
+        self.kept.contains(label)
+    }
+
+    /// The person's own words for a text.
+    pub(super) fn own_text(&self, text: &str) -> Option<String> {
+        self.memory.written(text).map(|own| self.capitalised(own))
     }
 
     fn own(&self, label: &str, role: Role) -> Option<&str> {
@@ -78,9 +96,9 @@ impl Labels<'_> {
     fn known(&self, label: &str, role: Role) -> Option<String> {
         let labels = &self.dictionary.labels;
         let scoped = format!("{}:{label}", role.prefix());
-        let listed = labels.get(scoped.as_str()).or_else(|| labels.get(label));
+        let listed = labels.first(&scoped).or_else(|| labels.first(label));
         listed
-            .map(|text| (*text).to_owned())
+            .map(str::to_owned)
             .or_else(|| self.by_template(label, role))
             .or_else(|| self.by_word(label, role))
     }
@@ -88,10 +106,7 @@ impl Labels<'_> {
     /// `Parent category` by the template `Parent {}`.
     fn by_template(&self, label: &str, role: Role) -> Option<String> {
         let (first, rest) = label.split_once(' ')?;
-        let template = self
-            .dictionary
-            .labels
-            .get(format!("{first} {{}}").as_str())?;
+        let template = self.dictionary.labels.first(&format!("{first} {{}}"))?;
         let name = self.translate(&schema::humanize(rest), role)?.text();
         let inside = match self.dictionary.grammar.capitals {
             Capitals::First if !template.starts_with('{') => name.to_lowercase(),
@@ -115,7 +130,7 @@ impl Labels<'_> {
 
     /// A text that the files translate as a whole: a description, a trade, the name of a CRM.
     pub(super) fn text(&self, english: &str) -> Option<&'static str> {
-        self.dictionary.labels.get(english).copied()
+        self.dictionary.labels.first(english)
     }
 
     /// What a CRM is called.
@@ -128,8 +143,9 @@ impl Labels<'_> {
             .memory
             .written(trade)
             .or_else(|| self.memory.form(trade, Number::One))?;
-        let pattern = self.dictionary.grammar.crm_name;
-        Some(self.capitalised(&pattern.replace("{}", own)))
+        let pattern = Some(self.dictionary.grammar.crm_name).filter(|pattern| !pattern.is_empty());
+        let name = pattern.unwrap_or("CRM {}").replace("{}", own);
+        Some(self.capitalised(&name))
     }
 
     /// The text with a capital first; nothing else of it is changed.

@@ -27,6 +27,9 @@ pub(super) fn join(units: Vec<Unit>, dictionary: &Dictionary, memory: &mut Memor
             Some(phrase) => {
                 position += phrase.length;
                 joined.push(phrase.name(rest, joined.last(), dictionary, memory));
+                if is_listed(rest.get(phrase.head), rest.get(phrase.length)) {
+                    joined.push(Unit::sign(","));
+                }
             }
             None => {
                 joined.push(unit.clone());
@@ -50,13 +53,13 @@ struct Phrase {
 impl Phrase {
     fn parse(units: &[Unit], dictionary: &Dictionary) -> Option<Self> {
         match dictionary.grammar.describing {
-            Place::After => Self::parse_leading(units),
+            Place::After => Self::parse_leading(units, dictionary),
             Place::Before => Self::parse_trailing(units, dictionary),
         }
     }
 
     /// The noun comes first: Spanish, French, Portuguese, Italian.
-    fn parse_leading(units: &[Unit]) -> Option<Self> {
+    fn parse_leading(units: &[Unit], dictionary: &Dictionary) -> Option<Self> {
         let adjectives = run(units, 0, |unit| unit.kind == UnitKind::Adjective);
         let head = adjectives;
         units.get(head).filter(|unit| is_name(unit))?;
@@ -68,11 +71,13 @@ impl Phrase {
             linked: Vec::new(),
         };
         while let Some(next) = units.get(phrase.length).filter(|next| is_close(next)) {
-            let listed = next.kind == UnitKind::Noun
-                && next.number == Number::Many
-                && units
-                    .get(head)
-                    .is_some_and(|unit| unit.number == Number::Many);
+            let listed = is_listed(units.get(head), Some(next));
+            let head_number = units.get(head).map(|unit| unit.number).unwrap_or_default();
+            let agrees = head_number == Number::One
+                || endings::is_plural(&next.written, &dictionary.grammar);
+            if next.kind == UnitKind::Adjective && !agrees {
+                break;
+            }
             if next.kind == UnitKind::Adjective {
                 phrase.adjectives.push(phrase.length);
             } else if is_name(next) && !listed {
@@ -135,7 +140,8 @@ impl Phrase {
             display(unit)
         });
         let forms = self.forms(range, number, &written, dictionary);
-        let english = self.english(range, number);
+        let listed = self.listed_label(range, &written, dictionary);
+        let english = listed.unwrap_or_else(|| self.english(range, number));
         memory.note(&english, &written, &forms);
         if self.length > 1 {
             self.note_parts(range, memory);
@@ -151,6 +157,18 @@ impl Phrase {
             number,
             forms,
         }
+    }
+
+    /// A name that the files do not have as a word, but as a label.
+    fn listed_label(
+        &self,
+        units: &[Unit],
+        written: &str,
+        dictionary: &Dictionary,
+    ) -> Option<String> {
+        let known = self.length == 1 && units.iter().all(|unit| unit.kind == UnitKind::Noun);
+        let label = dictionary.english_label(written).filter(|_| !known)?;
+        Some(label.to_lowercase())
     }
 
     fn number(&self, units: &[Unit], before: Option<&Unit>) -> Number {
@@ -303,6 +321,12 @@ fn is_name(unit: &Unit) -> bool {
     )
 }
 
+/// Whether two nouns that stand side by side are two things and not one: `clientes pedidos`.
+fn is_listed(noun: Option<&Unit>, next: Option<&Unit>) -> bool {
+    let several = |unit: &Unit| unit.kind == UnitKind::Noun && unit.number == Number::Many;
+    noun.is_some_and(several) && next.is_some_and(|next| several(next) && is_close(next))
+}
+
 /// Whether a unit stands on the same line as the one before it.
 fn is_close(unit: &Unit) -> bool {
     !unit.before.contains('\n')
@@ -341,10 +365,16 @@ fn name_run(units: &[Unit], at: usize, dictionary: &Dictionary) -> Option<(usize
         _ => false,
     };
     let start = range.iter().position(is_noun)?;
+    let spaced = !dictionary.language.is_unspaced();
+    let mut last: Option<&Unit> = None;
     let nouns = range
         .iter()
         .skip(start)
-        .take_while(|unit| is_noun(unit))
+        .take_while(|unit| {
+            let goes_on = is_noun(unit) && !(spaced && is_listed(last, Some(unit)));
+            last = Some(unit);
+            goes_on
+        })
         .count();
     Some((at + start, at + start + nouns))
 }

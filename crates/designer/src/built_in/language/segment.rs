@@ -20,12 +20,39 @@ pub(super) fn cut(pieces: Vec<Piece>, dictionary: &Dictionary) -> Vec<Piece> {
     let mut cut = Vec::with_capacity(pieces.len() * 2);
     for piece in pieces {
         if piece.kind == PieceKind::Word && piece.text.chars().any(is_ideograph) {
-            cut.extend(words(&piece, dictionary));
+            for run in runs(&piece) {
+                cut.extend(words(&run, dictionary));
+            }
         } else {
             cut.push(piece);
         }
     }
     cut
+}
+
+/// The parts of a piece that are of one kind of script each: `CRM系统`.
+fn runs(piece: &Piece) -> Vec<Piece> {
+    let mut runs: Vec<Piece> = Vec::new();
+    for character in piece.text.chars() {
+        let last = runs.last_mut().filter(|run| {
+            run.text
+                .chars()
+                .next_back()
+                .is_some_and(|last| is_ideograph(last) == is_ideograph(character))
+        });
+        match last {
+            Some(run) => run.text.push(character),
+            None => runs.push(Piece {
+                kind: PieceKind::Word,
+                text: character.to_string(),
+                before: String::new(),
+            }),
+        }
+    }
+    if let Some(first) = runs.first_mut() {
+        first.before.clone_from(&piece.before);
+    }
+    runs
 }
 
 fn words(piece: &Piece, dictionary: &Dictionary) -> Vec<Piece> {

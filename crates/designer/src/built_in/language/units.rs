@@ -5,12 +5,14 @@ use std::collections::HashMap;
 
 use super::{
     compound,
-    dictionary::{Dictionary, Entry, Sense, Word},
+    dictionary::{Dictionary, Entry, Sense},
     endings,
+    forms::Word,
     grammar::{Grammar, Place},
     lexer::{Piece, PieceKind},
     memory::opaque,
 };
+use crate::built_in::lexicon;
 
 /// A unit of a prompt.
 #[derive(Clone, Debug)]
@@ -60,6 +62,20 @@ pub(super) enum Number {
     Many,
 }
 
+impl Unit {
+    /// A sign that stands close to what is before it.
+    pub(super) fn sign(sign: &str) -> Self {
+        Self {
+            kind: UnitKind::Sign,
+            english: String::new(),
+            written: sign.to_owned(),
+            before: String::new(),
+            number: Number::One,
+            forms: Forms::default(),
+        }
+    }
+}
+
 /// A name in both numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Forms {
@@ -102,6 +118,7 @@ pub(super) fn read(pieces: &[Piece], dictionary: &Dictionary, learned: &Learned)
         position += length;
     }
     pair(&mut units, &dictionary.grammar);
+    follow_names(&mut units, &dictionary.grammar);
     units
 }
 
@@ -122,6 +139,26 @@ fn pair(units: &mut [Unit], grammar: &Grammar) {
             if let Some(unit) = units.get_mut(at) {
                 (*english).clone_into(&mut unit.english);
             }
+        }
+    }
+}
+
+fn follow_names(units: &mut [Unit], grammar: &Grammar) {
+    for at in 1..units.len() {
+        let name = units.get(at - 1).is_some_and(|unit| {
+            !matches!(
+                unit.kind,
+                UnitKind::Says | UnitKind::Linker | UnitKind::Sign
+            )
+        });
+        if let Some(unit) = units
+            .get_mut(at)
+            .filter(|unit| name && unit.kind == UnitKind::Says)
+            && let Some(english) = grammar
+                .after_names
+                .get(unit.written.to_lowercase().as_str())
+        {
+            (*english).clone_into(&mut unit.english);
         }
     }
 }
@@ -298,8 +335,13 @@ fn number_of(written: &str, entry: Entry, forms: &Forms) -> Number {
     let folded = endings::folded(written);
     let (one, many) = (endings::folded(&forms.one), endings::folded(&forms.many));
     if folded == one && folded == many {
-        let field = crate::built_in::lexicon::is_field_name(entry.english);
-        return if field { Number::One } else { Number::Many };
+        let table = lexicon::is_entity_name(&entry.english.to_lowercase().replace(' ', "_"));
+        let field = lexicon::is_field_name(entry.english);
+        return if table && !field {
+            Number::Many
+        } else {
+            Number::One
+        };
     }
     if folded == one || folded != many && folded.len() <= one.len() {
         return Number::One;
