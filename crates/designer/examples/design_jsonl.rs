@@ -28,10 +28,16 @@ fn answer(request: &Value) -> Value {
     let request = DesignRequest {
         prompt: prompt.to_owned(),
         current_schema,
+        ..DesignRequest::default()
     };
     match BuiltIn::new().design_now(&request, &()) {
         Ok(DesignOutcome::Proposal(proposal)) => {
-            json!({ "schema_json": proposal.schema, "intent": proposal.intent, "reasoning": proposal.reasoning })
+            json!({
+                "schema_json": proposal.schema,
+                "intent": proposal.intent,
+                "reasoning": proposal.reasoning,
+                "changes": proposal.changes,
+            })
         }
         Ok(DesignOutcome::Clarify(question)) => json!({ "clarify": question }),
         Ok(DesignOutcome::Refuse(refusal)) => {

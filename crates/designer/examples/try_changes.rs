@@ -28,6 +28,7 @@ fn main() {
             &DesignRequest {
                 prompt: prompt.clone(),
                 current_schema: schema.clone(),
+                ..DesignRequest::default()
             },
             &(),
         );

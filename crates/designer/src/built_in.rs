@@ -8,9 +8,11 @@
 mod blueprint;
 mod change;
 mod compose;
+mod conversation;
 mod explain;
 mod finish;
 mod intent;
+mod language;
 mod lexicon;
 mod library;
 mod messages;
@@ -20,16 +22,19 @@ mod reading;
 mod safety;
 mod select;
 mod trade;
+mod verbs;
 mod words;
 
 use std::future::ready;
 
 use schema::CrmSchema;
 
+pub use self::language::{Language, vocabulary};
+
 use self::{change::Answer, compose::Basis, messages::say, select::Selection, words::Token};
 use crate::{
-    DesignError, DesignFuture, DesignOutcome, DesignRequest, Designer, Intent, MAX_PROMPT_LENGTH,
-    Progress, ProgressEvent, Proposal, Refusal, RefusalReason, Usage,
+    DesignError, DesignFailure, DesignFuture, DesignOutcome, DesignRequest, Designed, Designer,
+    Intent, MAX_PROMPT_LENGTH, Progress, ProgressEvent, Proposal, Refusal, RefusalReason, Usage,
 };
 
 const MODEL: &str = "built-in";
@@ -53,12 +58,7 @@ impl BuiltIn {
         request: &DesignRequest,
         progress: &dyn Progress,
     ) -> Result<DesignOutcome, DesignError> {
-        let prompt: String = request.prompt.chars().take(MAX_PROMPT_LENGTH).collect();
-        let tokens = words::tokenise(&prompt);
-        match &request.current_schema {
-            Some(schema) if !intent::starts_anew(&tokens) => Ok(change(schema, &prompt)),
-            Some(_) | None => design(prompt, progress),
-        }
+        conversation::settle(request, |request| answer(request, progress))
     }
 }
 
@@ -67,25 +67,85 @@ impl Designer for BuiltIn {
         "Built-in designer"
     }
 
+    fn model(&self) -> &'static str {
+        MODEL
+    }
+
     fn design<'a>(
         &'a self,
         request: &'a DesignRequest,
         progress: &'a dyn Progress,
     ) -> DesignFuture<'a> {
-        Box::pin(ready(self.design_now(request, progress)))
+        let outcome = self.design_now(request, progress);
+        Box::pin(ready(sign(outcome)))
+    }
+}
+
+/// Answers in the language of the prompt.
+fn answer(request: &DesignRequest, progress: &dyn Progress) -> Result<DesignOutcome, DesignError> {
+    let request = &without_controls(request);
+    let order = read_order(request);
+    if let Some(Answer::Sure(outcome)) = order {
+        return Ok(outcome);
+    }
+    let Some(spoken) = language::hear(request) else {
+        return answer_in_english(request, progress);
+    };
+    if let Some(Answer::Asked { question, weight }) = order
+        && let Some(Answer::Asked { weight: other, .. }) = read_order(&spoken.request)
+        && weight >= other
+    {
+        // Neither was understood: the question quotes the person's own words.
+        return Ok(question);
+    }
+    let outcome = answer_in_english(&spoken.request, progress)?;
+    Ok(spoken.answer(outcome))
+}
+
+/// What a request to change a design orders, read as English. Orders are short and full of names,
+/// so that they can look like another language.
+fn read_order(request: &DesignRequest) -> Option<Answer> {
+    let schema = request.current_schema.as_ref()?;
+    let anew = intent::starts_anew(&words::tokenise(&request.prompt));
+    let refused = safety::refusal_of_change(&request.prompt).is_some();
+    (!anew && !refused).then(|| change::answer(schema, &request.prompt))
+}
+
+/// No label and no name may hold what nobody can see.
+fn without_controls(request: &DesignRequest) -> DesignRequest {
+    let visible = |character: char| match character {
+        '\n' | '\t' => character,
+        other if other.is_control() => ' ',
+        other => other,
+    };
+    DesignRequest {
+        prompt: request
+            .prompt
+            .chars()
+            .take(MAX_PROMPT_LENGTH)
+            .map(visible)
+            .collect(),
+        ..request.clone()
+    }
+}
+
+fn answer_in_english(
+    request: &DesignRequest,
+    progress: &dyn Progress,
+) -> Result<DesignOutcome, DesignError> {
+    let tokens = words::tokenise(&request.prompt);
+    match &request.current_schema {
+        Some(schema) if !intent::starts_anew(&tokens) => Ok(change(schema, &request.prompt)),
+        Some(_) | None => design(&request.prompt, progress),
     }
 }
 
 /// A new design.
-fn design(mut prompt: String, progress: &dyn Progress) -> Result<DesignOutcome, DesignError> {
-    if let Some(refusal) = safety::refusal(&prompt) {
-        prompt = safety::without_instructions(&prompt);
-        let rest = words::tokenise(&prompt);
-        let design = safety::mentions_design(&rest) || select::select(&prompt).recognised;
-        if refusal.reason != RefusalReason::Injection || !design {
-            return Ok(DesignOutcome::Refuse(refusal));
-        }
-    }
+fn design(prompt: &str, progress: &dyn Progress) -> Result<DesignOutcome, DesignError> {
+    let prompt = match screen(prompt) {
+        Ok(prompt) => prompt,
+        Err(refusal) => return Ok(DesignOutcome::Refuse(refusal)),
+    };
     let tokens = words::tokenise(&prompt);
     if let Some(outcome) = answer_without_design(&prompt, &tokens) {
         return Ok(outcome);
@@ -98,13 +158,57 @@ fn change(schema: &CrmSchema, prompt: &str) -> DesignOutcome {
     if let Some(refusal) = safety::refusal_of_change(prompt) {
         return DesignOutcome::Refuse(refusal);
     }
-    match change::answer(schema, prompt, MODEL) {
-        Answer::Understood(outcome) => outcome,
-        Answer::NotUnderstood(_) if safety::is_other_work(&words::tokenise(prompt)) => {
+    match change::answer(schema, prompt) {
+        Answer::Sure(outcome) | Answer::Likely(outcome) => outcome,
+        Answer::Asked { weight: 0, .. } if safety::is_other_work(&words::tokenise(prompt)) => {
             refuse(RefusalReason::NotACrm, &say("not_a_crm", &[]))
         }
-        Answer::NotUnderstood(question) => question,
+        Answer::Asked { question, .. } => question,
     }
+}
+
+/// Says who answered, and that it cost nothing.
+fn sign(outcome: Result<DesignOutcome, DesignError>) -> Result<Designed, DesignFailure> {
+    let (model, usage) = (MODEL.to_owned(), Usage::NONE);
+    match outcome {
+        Ok(outcome) => Ok(Designed {
+            outcome,
+            model,
+            usage,
+            notice: None,
+        }),
+        Err(error) => Err(DesignFailure {
+            error,
+            model,
+            usage,
+        }),
+    }
+}
+
+/// What of a prompt is designed from: all of it that a designer reads, without sentences that try
+/// to steer the program. Every designer asks this first, so that none is less safe than another.
+///
+/// # Errors
+/// Where nothing is designed from it: what it wants is refused, whoever designs.
+pub(crate) fn screen(prompt: &str) -> Result<String, Refusal> {
+    let prompt: String = prompt.chars().take(MAX_PROMPT_LENGTH).collect();
+    let Some(refusal) = safety::refusal(&prompt) else {
+        return Ok(prompt);
+    };
+    let rest = safety::without_instructions(&prompt);
+    let design =
+        safety::mentions_design(&words::tokenise(&rest)) || select::select(&rest).recognised;
+    if refusal.reason != RefusalReason::Injection || !design {
+        return Err(refusal);
+    }
+    Ok(rest)
+}
+
+/// Whether a field of this name and label would hold what must not be stored: a password, a code
+/// of a card. No model may design one, whatever it was told.
+pub(crate) fn is_secret(label: &str, name: &str) -> bool {
+    let text = format!("{label} {}", name.replace('_', " "));
+    safety::refusal(&text).is_some_and(|it| it.reason == RefusalReason::SensitiveData)
 }
 
 fn answer_without_design(prompt: &str, tokens: &[Token]) -> Option<DesignOutcome> {
@@ -137,7 +241,8 @@ fn create(
         "Reading the tables, fields and links that were named",
     );
     let known = |key: &str| selection.blueprint.table_called(key).is_some();
-    let reading = reading::read(tokens, &known);
+    let (stated, prose) = reading::formats::extract(prompt);
+    let reading = reading::read(&stated, &words::tokenise(&prose), &known);
     let basis = Basis {
         reading: &reading,
         blueprint: selection.blueprint,
@@ -145,7 +250,8 @@ fn create(
         currency: reading::currency_of(prompt),
     };
     let mut composition = compose::compose(&basis);
-    composition.draft.name = Some(name_of(&selection, tokens));
+    composition.draft.name =
+        Some(name_of(&selection, tokens)).filter(|name| !name.trim().is_empty());
     let schema = finish::finish(composition.draft.clone())?;
     report_tables(&schema, progress);
     let reasoning = explain::explain(&schema, &selection, &reading, &composition);
@@ -154,8 +260,6 @@ fn create(
         intent: Intent::Create,
         reasoning,
         changes: Vec::new(),
-        model: MODEL.to_owned(),
-        usage: Usage::default(),
     })))
 }
 
@@ -182,5 +286,7 @@ fn report_tables(schema: &CrmSchema, progress: &dyn Progress) {
     }
 }
 
+#[cfg(test)]
+mod cases;
 #[cfg(test)]
 mod tests;

@@ -4,16 +4,19 @@ use std::{future::Future, pin::Pin};
 
 use schema::CrmSchema;
 
-use crate::DesignOutcome;
+use crate::{DesignFailure, Designed};
 
 /// A designer at work. It ends by itself; dropping it cancels the work.
 pub type DesignFuture<'a> =
-    Pin<Box<dyn Future<Output = Result<DesignOutcome, DesignError>> + Send + 'a>>;
+    Pin<Box<dyn Future<Output = Result<Designed, DesignFailure>> + Send + 'a>>;
 
 /// Turns what a person says into a proposal.
 pub trait Designer: Send + Sync {
     /// What people read as the author of a proposal: `Built-in designer`.
     fn name(&self) -> &str;
+
+    /// The model that answers: `built-in`, or the name of a language model.
+    fn model(&self) -> &str;
 
     /// Designs for a request and reports on the way.
     ///
@@ -33,6 +36,17 @@ pub struct DesignRequest {
     pub prompt: String,
     /// The design that they are changing; absent for a new one.
     pub current_schema: Option<CrmSchema>,
+    /// What was said before, oldest first, where the prompt answers a question.
+    pub conversation: Vec<Turn>,
+}
+
+/// A prompt that was answered with a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// What the person said.
+    pub prompt: String,
+    /// What the designer asked back.
+    pub question: String,
 }
 
 impl DesignRequest {
@@ -40,7 +54,7 @@ impl DesignRequest {
     pub fn create(prompt: impl Into<String>) -> Self {
         Self {
             prompt: prompt.into(),
-            current_schema: None,
+            ..Self::default()
         }
     }
 }
@@ -73,15 +87,4 @@ pub enum ProgressEvent {
         /// How many fields it has, system columns not counted.
         field_count: usize,
     },
-}
-
-/// Why a designer could not do its work.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum DesignError {
-    /// What was designed breaks the rules, and could not be mended.
-    #[error("the design breaks the rules: {0}")]
-    InvalidDesign(String),
-    /// The model behind the designer did not answer.
-    #[error("the model did not answer: {0}")]
-    Unavailable(String),
 }

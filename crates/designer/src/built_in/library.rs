@@ -1,8 +1,13 @@
 //! The blueprints that are built in. To add an industry, write its file and name it here.
 
-use std::sync::OnceLock;
+use std::{collections::BTreeMap, sync::OnceLock};
 
-use super::blueprint::Blueprint;
+use serde::Deserialize;
+
+use super::{
+    blueprint::{Blueprint, Keyword},
+    words::{comparable, key_of},
+};
 
 macro_rules! sources {
     ($($name:literal),+ $(,)?) => {
@@ -11,43 +16,245 @@ macro_rules! sources {
 }
 
 const SOURCES: &[(&str, &str)] = sources![
+    "accounting_firm",
+    "advocacy",
     "agency",
+    "alumni",
+    "animal_shelter",
+    "antiques_dealer",
+    "archaeology",
+    "architecture_firm",
+    "art_gallery",
+    "association",
+    "auction_house",
     "b2b_sales",
+    "bakery",
+    "banking",
+    "beekeeping",
+    "bike_shop",
+    "blood_bank",
+    "boarding_kennel",
+    "boat_charter",
+    "bookkeeping",
+    "bookshop",
+    "brewery",
+    "campsite",
+    "car_dealership",
+    "car_rental",
     "car_repair",
+    "catering",
+    "chamber_of_commerce",
+    "charity_shop",
+    "choir_orchestra",
+    "church",
+    "cinema",
     "clinic",
+    "clinical_trials",
+    "coffee_roaster",
     "construction",
     "consulting",
+    "counselling",
+    "courier",
+    "coworking",
+    "creator_management",
+    "csa_farm",
+    "dance_school",
+    "daycare",
+    "dental_clinic",
+    "dive_centre",
+    "driving_school",
+    "e_commerce",
+    "energy_utility",
+    "escape_room",
+    "esports_team",
+    "ev_charging",
     "event_planning",
+    "expeditions",
+    "facility_management",
+    "fashion_brand",
     "field_service",
+    "film_production",
+    "financial_advisor",
+    "flight_school",
+    "florist",
+    "food_bank",
+    "food_truck",
+    "franchise_network",
+    "freight",
+    "funeral_home",
+    "furniture_workshop",
+    "genealogy",
+    "golf_club",
+    "ground_handling",
     "gym",
+    "handyman",
+    "holiday_rentals",
+    "home_care",
+    "hostel",
+    "hotel",
+    "house_cleaning",
+    "hr_people",
+    "humanitarian_aid",
+    "instrument_rental",
     "insurance",
+    "interior_design",
+    "it_assets",
+    "jeweller",
+    "job_search",
+    "land_surveying",
+    "landscaping",
+    "language_school",
     "law_firm",
+    "library",
+    "literary_agency",
+    "livestock_farm",
+    "locksmith",
+    "managed_services",
+    "manufacturing",
+    "marina",
+    "martial_arts",
+    "mortgage_broker",
+    "moving_company",
+    "municipality",
+    "museum",
+    "music_label",
     "nonprofit",
+    "notary",
+    "nursing_home",
+    "online_courses",
+    "optician",
+    "outdoor_guides",
+    "patent_firm",
+    "personal_crm",
+    "pest_control",
+    "pet_grooming",
+    "pharmacy",
     "photography",
+    "physiotherapy",
+    "piano_tuner",
+    "plant_nursery",
+    "play_centre",
+    "plumbing_hvac",
+    "podcast",
+    "political_campaign",
+    "pool_service",
+    "print_shop",
+    "private_investigator",
+    "procurement",
     "property_management",
+    "publisher",
     "real_estate",
     "recruiting",
+    "rental_shop",
+    "research_lab",
     "restaurant",
+    "retail_shop",
+    "riding_stable",
+    "roofing",
+    "saas",
     "salon",
     "school",
+    "security_guards",
+    "self_storage",
+    "social_casework",
+    "software_house",
+    "solar_installer",
+    "spa",
+    "sports_club",
+    "startup_fundraising",
+    "student_housing",
+    "subscription_box",
     "support_desk",
+    "tailor",
+    "talent_agency",
+    "tattoo_studio",
+    "taxi",
+    "tennis_club",
+    "testing_laboratory",
+    "theatre",
+    "touring_band",
+    "trade_union",
+    "training_provider",
+    "translation_agency",
     "travel_agency",
+    "tutoring",
+    "venture_capital",
     "veterinary",
+    "waste_collection",
+    "water_sports_school",
+    "wedding_planner",
     "wholesale",
+    "winery",
+    "yoga_studio",
 ];
 
 const GENERIC: &str = include_str!("../../blueprints/generic.json");
 
-/// The blueprints of industries, in the order of their names.
-pub(crate) fn industries() -> &'static [Blueprint] {
-    static INDUSTRIES: OnceLock<Vec<Blueprint>> = OnceLock::new();
-    INDUSTRIES.get_or_init(|| SOURCES.iter().map(|(_, json)| read(json)).collect())
+/// An industry as it is chosen: by its words. Its design is read when it is the chosen one, since
+/// reading all of them would cost the first prompt its patience.
+pub(crate) struct Industry {
+    /// The words that speak for it, and how loudly.
+    pub(crate) keywords: Vec<Keyword>,
+    /// Its tables as they are found in prompts.
+    pub(crate) tables: Vec<String>,
+    json: &'static str,
+    blueprint: OnceLock<Blueprint>,
+}
+
+/// What is read of a blueprint to choose it; the rest is passed over.
+#[derive(Deserialize)]
+struct Outline {
+    keywords: BTreeMap<String, u32>,
+    tables: Vec<TableOutline>,
+}
+
+#[derive(Deserialize)]
+struct TableOutline {
+    label: String,
+}
+
+impl Industry {
+    fn read(json: &'static str) -> Self {
+        let outline: Outline = serde_json::from_str(json).expect("a test reads every blueprint");
+        let tables = outline.tables.iter();
+        Self {
+            keywords: outline.keywords.into_iter().map(Keyword::from).collect(),
+            tables: tables
+                .map(|table| comparable(&key_of(&table.label)))
+                .collect(),
+            json,
+            blueprint: OnceLock::new(),
+        }
+    }
+
+    /// Its blueprint.
+    pub(crate) fn blueprint(&'static self) -> &'static Blueprint {
+        self.blueprint.get_or_init(|| read(self.json))
+    }
+}
+
+/// The industries, in the order of their names.
+pub(crate) fn industries() -> &'static [Industry] {
+    static INDUSTRIES: OnceLock<Vec<Industry>> = OnceLock::new();
+    INDUSTRIES.get_or_init(|| {
+        SOURCES
+            .iter()
+            .map(|(_, json)| Industry::read(json))
+            .collect()
+    })
 }
 
 /// The blueprint of a CRM of any kind.
 pub(crate) fn generic() -> &'static Blueprint {
     static GENERIC_BLUEPRINT: OnceLock<Blueprint> = OnceLock::new();
     GENERIC_BLUEPRINT.get_or_init(|| read(GENERIC))
+}
+
+/// The blueprint in the file of this name.
+#[cfg(test)]
+pub(crate) fn named(name: &str) -> Option<&'static Blueprint> {
+    let position = SOURCES.iter().position(|(other, _)| *other == name)?;
+    Some(industries().get(position)?.blueprint())
 }
 
 fn read(json: &str) -> Blueprint {
@@ -154,9 +361,9 @@ mod tests {
     #[test]
     fn no_two_blueprints_want_the_same_keyword_equally() {
         let mut wanted: HashMap<(String, u32), &str> = HashMap::new();
-        for (name, blueprint) in all() {
-            for keyword in blueprint.keywords {
-                let key = (keyword.comparable, keyword.weight);
+        for ((name, _), industry) in SOURCES.iter().zip(industries()) {
+            for keyword in &industry.keywords {
+                let key = (keyword.comparable.clone(), keyword.weight);
                 if let Some(other) = wanted.insert(key, name) {
                     panic!("{name} and {other} tie for `{}`", keyword.text);
                 }

@@ -137,6 +137,7 @@ fn changes_a_design_and_leaves_the_rest() {
     let request = DesignRequest {
         prompt: "add a nickname field to members".into(),
         current_schema: Some(current.clone()),
+        ..DesignRequest::default()
     };
     let Ok(DesignOutcome::Proposal(proposal)) = BuiltIn.design_now(&request, &()) else {
         panic!("no proposal");

@@ -8,6 +8,8 @@ mod lookup;
 mod options;
 mod tables;
 
+pub(crate) use links::plain_column;
+
 use super::error::{ChangeError, ChangeFault};
 use crate::{CrmSchema, Problem, SchemaChange, SchemaDraft};
 
@@ -90,6 +92,7 @@ pub(super) fn apply_change(
             let target = links::Target::new(to, *on_delete, column.as_deref());
             links::change(draft, link, &target)?;
         }
+        Change::ReorderRelationships { links } => links::reorder(draft, links)?,
     }
     Ok(())
 }

@@ -1,4 +1,10 @@
 mod apply;
+mod diff;
+mod json;
+
+mod laws;
+mod selection;
+mod words;
 
 use serde_json::json;
 

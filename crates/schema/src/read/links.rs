@@ -1,8 +1,8 @@
 //! Links as a design declares them, from columns and from relationships, made into one form.
 
 use crate::{
-    Column, Identifier, Kind, OnDelete, Relationship, RelationshipType, SchemaDraft, StableId,
-    humanize, singular,
+    Identifier, OnDelete, Relationship, RelationshipType, SchemaDraft, StableId,
+    change::plain_column, singular,
 };
 
 /// The type of a relationship as it is written; one-to-many is many-to-one from the other side.
@@ -57,6 +57,18 @@ pub(super) struct Links(Vec<DeclaredLink>);
 impl Links {
     pub(super) fn declare(&mut self, link: DeclaredLink) {
         self.0.push(link);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The tables that the links join, each once.
+    pub(super) fn tables(&self) -> Vec<Identifier> {
+        let ends = |link: &DeclaredLink| [link.from_table.clone(), link.to_table.clone()];
+        let mut tables: Vec<Identifier> = self.0.iter().flat_map(ends).collect();
+        tables.dedup();
+        tables
     }
 
     /// Puts the links into the draft in their one form: the foreign key is a column of its table,
@@ -158,10 +170,7 @@ fn place_column(
         return true;
     };
     if !table.columns.iter().any(|column| column.name == *name) {
-        let label = humanize(name.as_str());
-        table
-            .columns
-            .push(Column::new(name.clone(), label, Kind::Relation));
+        table.columns.push(plain_column(name));
     }
     let Some(column) = table.columns.iter_mut().find(|column| column.name == *name) else {
         return true;

@@ -5,11 +5,10 @@ use std::rc::Rc;
 use schema::{CrmSchema, SchemaChange};
 
 use super::{assumed::without_assumed, describe::describe, desk::Desk};
-use crate::{DesignOutcome, Intent, Proposal, Usage, built_in::messages::say};
+use crate::{DesignOutcome, Intent, Proposal, built_in::messages::say};
 
 /// The proposal after all orders.
-pub(super) fn proposal(before: &CrmSchema, desk: Desk, model: &str) -> DesignOutcome {
-    let mut desk = desk;
+pub(super) fn proposal(before: &CrmSchema, mut desk: Desk) -> DesignOutcome {
     if let Some((changes, schema)) =
         without_assumed(before, &desk.changes, (&desk.assumed, &desk.stated))
     {
@@ -33,8 +32,6 @@ pub(super) fn proposal(before: &CrmSchema, desk: Desk, model: &str) -> DesignOut
         intent,
         reasoning,
         changes,
-        model: model.to_owned(),
-        usage: Usage::default(),
     }))
 }
 

@@ -29,6 +29,7 @@ pub(super) fn describe(change: &SchemaChange, before: &CrmSchema) -> String {
         SchemaChange::MoveTable { table, .. } => {
             say("did_move_table", &[("table", &names.table(table))])
         }
+        SchemaChange::ReorderRelationships { .. } => say("did_reorder_links", &[]),
         SchemaChange::AddColumn { table, column, .. } => say(
             "did_add_field",
             &[

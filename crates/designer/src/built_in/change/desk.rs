@@ -90,6 +90,8 @@ pub(super) struct Desk {
     pub(super) assumed: Vec<Identifier>,
     /// Fields of those that were said after all.
     pub(super) stated: Vec<FieldAt>,
+    /// How much had to be guessed.
+    pub(super) doubt: Doubt,
     /// How many orders were about links.
     pub(super) link_orders: usize,
     /// How many orders were about anything else.
@@ -126,6 +128,7 @@ impl Desk {
             notes: Vec::new(),
             context: Context::default(),
             manner,
+            doubt: 0,
             assumed: Vec::new(),
             stated: Vec::new(),
             link_orders: 0,
@@ -155,6 +158,7 @@ impl Desk {
             after.steps.extend(deed.changes.iter().cloned());
             squash::extend(&mut after.changes, deed.changes);
         }
+        after.doubt += deed.doubt;
         after.notes.extend(deed.notes);
         after.assumed.extend(deed.assumed);
         after.stated.extend(deed.stated);
@@ -176,7 +180,8 @@ impl Desk {
             | Operation::ChangeLink
             | Operation::OnDelete => true,
             Operation::KeepRest => return,
-            _ => !changes.is_empty() && changes.iter().all(is_of_link),
+            _ if changes.is_empty() => return,
+            _ => changes.iter().all(is_of_link),
         };
         if about_links {
             self.link_orders += 1;

@@ -4,6 +4,7 @@
 mod field;
 mod list;
 mod option;
+mod split;
 mod table;
 mod thing;
 

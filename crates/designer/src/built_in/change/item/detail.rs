@@ -1,39 +1,29 @@
 //! What is said of an item after its name: `(A/B/C)`, `: a, b, c`, `with options`, `as a date`,
 //! `in EUR`, `from 1 to 5`, `who is a teacher`.
 
+mod listed;
+mod measure;
+
 use schema::Kind;
 
-use super::{Called, Choice, Item, choices::Usual, flags, read_choices, reader::is_separator};
-use crate::built_in::{
-    change::{
-        kinds::kind_at,
-        tokens::{Mark, Token},
-        trouble::Trouble,
+use self::{
+    listed::{
+        choice_opener_length, read_after_colon, read_choice_words, read_slashes, take_choices,
     },
-    lexicon,
-    reading::currency_of,
-    words::is_plural,
+    measure::{read_bare_unit, read_scale, read_unit},
+};
+use super::{Item, flags, read_choices, reader::is_separator};
+use crate::built_in::change::{
+    kinds::kind_at,
+    tokens::{Mark, Token},
 };
 
-/// The doubt of choices that are more likely the fields of a table.
-const LISTS_FIELDS: u32 = 4;
-
-/// Words that say that choices follow.
-const CHOICE_OPENERS: &str = "\
-    with which that can be is one of either are options choices values as may the a choice list \
-    being from following between any where has having possible include includes including like \
-    selectable allowed select choose pick";
-/// Of those, the ones that say it by themselves.
-const CHOICE_WORDS: &str = "\
-    with can one either options choices values list following choose pick select being are having \
-    include includes including like between any possible allowed selectable of";
-
 /// Reads all details, and answers where they end.
-pub(super) fn read(tokens: &[Token], start: usize, item: &mut Item) -> Result<usize, Trouble> {
+pub(super) fn read(tokens: &[Token], start: usize, item: &mut Item) -> usize {
     let mut at = start;
     while let Some(token) = tokens.get(at) {
         let next = match token.mark {
-            Mark::Open => Some(read_parentheses(tokens, at, item)?),
+            Mark::Open => Some(read_parentheses(tokens, at, item)),
             Mark::Colon | Mark::Equals => read_after_colon(tokens, at + 1, item),
             Mark::Slash => Some(read_slashes(tokens, at, item)),
             Mark::Word => read_words(tokens, at, item),
@@ -48,10 +38,10 @@ pub(super) fn read(tokens: &[Token], start: usize, item: &mut Item) -> Result<us
         };
         match next {
             Some(next) if next > at => at = next,
-            _ => return Ok(at),
+            _ => return at,
         }
     }
-    Ok(at)
+    at
 }
 
 /// `, required`, `, default 30`, `, with options a, b`
@@ -114,7 +104,7 @@ fn read_relative(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> 
 }
 
 /// `(date)`, `(required, unique)`, `(new, worn or broken)`, `(1-5)`
-fn read_parentheses(tokens: &[Token], at: usize, item: &mut Item) -> Result<usize, Trouble> {
+fn read_parentheses(tokens: &[Token], at: usize, item: &mut Item) -> usize {
     let rest = tokens.get(at + 1..).unwrap_or_default();
     let length = closing(rest);
     let inside = rest.get(..length).unwrap_or_default();
@@ -124,15 +114,15 @@ fn read_parentheses(tokens: &[Token], at: usize, item: &mut Item) -> Result<usiz
         _ => inside,
     };
     if inside.is_empty() {
-        return Ok(end);
+        return end;
     }
     if inside.first().is_some_and(|token| token.is("another")) {
         // `a mentor (another singer)`
         item.target = inside.to_vec();
-        return Ok(end);
+        return end;
     }
     read_remarks(inside, item);
-    Ok(end)
+    end
 }
 
 /// The parentheses that close, those inside passed over.
@@ -180,152 +170,6 @@ fn comma_before(token: &Token) -> Token {
         possessive: false,
         place: token.place.clone(),
     }
-}
-
-fn take_choices(choices: Vec<Choice>, item: &mut Item) {
-    let lower: Vec<String> = choices.iter().map(|it| it.label.to_lowercase()).collect();
-    if lower == ["yes", "no"] || lower == ["true", "false"] {
-        item.kind = Some(Kind::Boolean);
-    } else if choices.len() >= 2 || !item.choices.is_empty() {
-        item.choices.extend(choices);
-    }
-}
-
-/// `: date`, `: new, worn, broken`
-fn read_after_colon(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
-    if let Some((kind, length)) = kind_at(tokens, at)
-        && tokens
-            .get(at + length)
-            .is_none_or(|next| is_separator(next) || next.mark == Mark::Open)
-    {
-        item.kind = Some(kind);
-        if lists_more(tokens.get(at + length..).unwrap_or_default()) {
-            item.doubt += 3;
-        }
-        return Some(at + length);
-    }
-    let (choices, end) = read_choices(tokens, at);
-    if choices.len() < 2 {
-        return None;
-    }
-    take_choices(choices, item);
-    if lists_fields(item) {
-        item.doubt += LISTS_FIELDS;
-    }
-    Some(end)
-}
-
-/// `feedback: rating, comment, date` lists fields rather than the kind of one.
-fn lists_more(rest: &[Token]) -> bool {
-    let commas = rest
-        .iter()
-        .filter(|token| token.mark == Mark::Comma)
-        .count();
-    let other = rest
-        .iter()
-        .any(|token| matches!(token.mark, Mark::Colon | Mark::Open) || token.is_in("with as"));
-    commas >= 2 && !other || commas == 1 && !other && rest.iter().any(|token| token.is("and"))
-}
-
-/// After several of something its fields follow, not its choices: `tickets: subject, opened on`.
-fn lists_fields(item: &Item) -> bool {
-    let last = item.tokens.last().map_or("", |token| token.word.as_str());
-    let plain = item.kind.is_none() && item.called == Called::Nothing;
-    plain
-        && is_plural(last)
-        && !lexicon::is_choice_name(&item.name)
-        && !lexicon::is_exact_field_name(&item.name)
-}
-
-/// `S/M/L`: the first was part of the name.
-fn read_slashes(tokens: &[Token], at: usize, item: &mut Item) -> usize {
-    let (choices, end) = read_choices(tokens, at + 1);
-    take_choices(choices, item);
-    end
-}
-
-/// `in EUR`, `in kg`
-fn read_unit(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
-    if !tokens.get(at)?.is_in("in measured") {
-        return None;
-    }
-    let skip = 1 + usize::from(tokens.get(at + 1).is_some_and(|token| token.is("in")));
-    let unit = tokens
-        .get(at + skip)
-        .filter(|token| token.mark == Mark::Word)?;
-    if unit.is_in("the a an our my this that each every all") {
-        return None;
-    }
-    let words: Vec<&Token> = tokens
-        .iter()
-        .skip(at + skip)
-        .take(3)
-        .take_while(|token| token.mark == Mark::Word && !is_separator(token))
-        .take_while(|token| !token.is_in("with default defaulting required unique as which that"))
-        .collect();
-    let text: Vec<&str> = words.iter().map(|token| token.text.as_str()).collect();
-    set_unit(&text.join(" "), item);
-    Some(at + skip + words.len())
-}
-
-fn set_unit(text: &str, item: &mut Item) {
-    if let Some(code) = currency_of(text) {
-        item.kind = Some(Kind::Currency);
-        item.currency = Some(code.to_owned());
-    } else if is_code(text) {
-        item.currency = Some(text.to_owned());
-    } else {
-        item.unit = Some(text.to_owned());
-    }
-}
-
-/// Whether the text could be an ISO 4217 code: `NOK`.
-fn is_code(text: &str) -> bool {
-    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
-}
-
-/// `(kg)`, `(EUR)`, `(minutes)`
-fn read_bare_unit(part: &[Token], item: &mut Item) -> bool {
-    let units = "\
-        kg g gram grams kilo kilos kilogram kilograms litre litres liter liters l ml km miles \
-        meter meters metre metres m cm mm hours hour minutes minute min seconds pounds lb tonnes \
-        tons hectares acres degrees percent days weeks months years sqm sqft m2 feet ft inches \
-        knots celsius fahrenheit";
-    let [only] = part else {
-        return false;
-    };
-    let currency = currency_of(&only.text).is_some();
-    let sized = only.text.chars().count() == 1 && only.text.chars().any(char::is_uppercase);
-    if sized || only.mark != Mark::Word || !currency && !only.is_in(units) && only.text != "%" {
-        return false;
-    }
-    set_unit(&only.text, item);
-    true
-}
-
-/// `from 1 to 5`, `between 1 and 5`, `out of 5`, `1-5`, `max 10`
-fn read_scale(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
-    let is = |offset: usize, words: &str| tokens.get(at + offset).is_some_and(|it| it.is_in(words));
-    let number = |offset: usize| {
-        let token = tokens.get(at + offset)?;
-        token.word.parse::<u8>().ok()
-    };
-    let (max, length) = if is(0, "from between") && is(2, "to and") {
-        (number(3)?, 4)
-    } else if is(0, "out") && is(1, "of") {
-        (number(2)?, 3)
-    } else if is(0, "max maximum") {
-        (number(1)?, 2)
-    } else if number(0).is_some() && is(1, "to") {
-        (number(2)?, 3)
-    } else {
-        let (low, high) = tokens.get(at)?.word.split_once('-')?;
-        low.parse::<u8>().ok()?;
-        (high.parse().ok()?, 1)
-    };
-    let stars = usize::from(is(length, "stars"));
-    item.max = Some(max);
-    Some(at + length + stars)
 }
 
 /// `who is a teacher`, `which is another boat`
@@ -389,52 +233,4 @@ fn read_kind(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
     }
     item.kind = Some(kind);
     Some(end)
-}
-
-/// `with options a, b`, `which can be a or b`, `either a or b`
-fn read_choice_words(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
-    let count = choice_opener_length(tokens, at);
-    if count == 0 {
-        return None;
-    }
-    let (mut choices, end) = read_choices(tokens, at + count);
-    if let [only] = choices.as_mut_slice()
-        && only.usual == Usual::Default
-    {
-        only.usual = Usual::Other;
-    }
-    if choices.len() < 2 {
-        return None;
-    }
-    let opener = tokens.get(at..at + count).unwrap_or_default();
-    let named = "\
-        option options choice choices value values either one select choose pick can any possible \
-        allowed list";
-    if !opener.iter().any(|token| token.is_in(named)) && lists_fields(item) {
-        item.doubt += LISTS_FIELDS;
-    }
-    take_choices(choices, item);
-    Some(end)
-}
-
-/// How many tokens from `at` say that choices follow.
-fn choice_opener_length(tokens: &[Token], at: usize) -> usize {
-    let opens = |token: &Token| token.is_in(CHOICE_OPENERS);
-    let words = tokens
-        .iter()
-        .skip(at)
-        .take_while(|token| opens(token))
-        .count();
-    let colon = tokens
-        .get(at + words)
-        .is_some_and(|token| token.mark == Mark::Colon);
-    let telling = tokens
-        .iter()
-        .skip(at)
-        .take(words)
-        .any(|token| token.is_in(CHOICE_WORDS));
-    if !telling {
-        return 0;
-    }
-    words + usize::from(colon)
 }

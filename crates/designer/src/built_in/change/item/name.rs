@@ -54,7 +54,7 @@ fn read_prefix(tokens: &[Token], start: usize, item: &mut Item) -> Option<usize>
     let kind = kind_at(tokens, start);
     let after_kind = start + kind.map_or(0, |(_, length)| length);
     let noun = tokens.get(after_kind)?;
-    let names_follow = |at: usize| tokens.get(at).is_some_and(|token| is_name_start(token));
+    let names_follow = |at: usize| tokens.get(at).is_some_and(is_name_start);
     if noun.is_in(FIELD_NOUNS) {
         let called = called_length(tokens, after_kind + 1);
         let at = after_kind + 1 + called;
@@ -94,14 +94,14 @@ fn called_length(tokens: &[Token], at: usize) -> usize {
         "that holds",
         "that stores",
     ];
-    let says = |phrase: &&str| {
+    let says = |phrase: &&'static str| {
         let words: Vec<&str> = phrase.split(' ').collect();
         words
             .iter()
             .enumerate()
             .all(|(index, word)| tokens.get(at + index).is_some_and(|token| token.is(word)))
     };
-    if tracking.iter().any(|phrase| says(&phrase)) {
+    if tracking.iter().any(says) {
         return 2;
     }
     count
@@ -246,7 +246,9 @@ fn doubt_of(item: &Item) -> u32 {
     let odd = item.tokens.iter().any(|token| {
         token.is_in("to for into from i we you it they them not no be this that need want because")
     });
-    let sure = quoted || identifier || lexicon::is_field_name(&item.name);
+    let usual =
+        lexicon::is_exact_field(&item.name) || !speaks && lexicon::is_field_name(&item.name);
+    let sure = quoted || identifier || usual;
     let length = match words {
         0..=3 => 1,
         4 | 5 => 2,

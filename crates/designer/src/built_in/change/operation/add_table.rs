@@ -1,7 +1,10 @@
 //! Adds tables, with the fields and links that the sentence gives them.
 
+mod cut;
+
 use schema::{Column, Identifier, Kind, Position, SchemaChange, Table, limits, singular};
 
+use self::cut::cut;
 use super::{
     currency,
     link::Pointing,
@@ -11,10 +14,9 @@ use crate::built_in::{
     change::{
         desk::{Deed, Desk},
         item::{Called, Item, Quantity, read_items},
-        names::{label_of, stem},
+        names::label_of,
         order::Order,
         slot::Slot,
-        target::without_determiners,
         tokens::{Mark, Token, text_of},
         trouble::Trouble,
     },
@@ -23,16 +25,6 @@ use crate::built_in::{
     safety,
     words::key_of,
 };
-
-/// Words that open the list of fields of a table.
-const FIELD_OPENERS: &str = "\
-    with having containing including storing holding featuring fields columns";
-/// Words that open the table that it belongs to.
-const LINK_OPENERS: &str = "\
-    for of per by to from in under linking connecting joining links connects joins between";
-/// Words before them that say no more.
-const LINK_LEADS: &str =
-    "belonging linked connected related attached tied assigned that which belong belongs is are";
 
 /// Adds the tables of the order.
 pub(super) fn add(order: &Order<'_>) -> Result<Deed, Trouble> {
@@ -54,6 +46,9 @@ pub(super) fn add(order: &Order<'_>) -> Result<Deed, Trouble> {
         return Err(Trouble::not_understood(text_of(order.tokens)));
     }
     let bare = order.fixed("form") == Some("bare") && fields.is_empty();
+    if bare && order.desk.context.topic.is_some() {
+        return Err(Trouble::not_understood(text_of(order.tokens)));
+    }
     let called_fields = names.iter().any(|name| name.called == Called::Field);
     if called_fields || bare && !names.iter().all(reads_as_table) {
         return Err(Trouble::not_understood(text_of(order.tokens)));
@@ -89,187 +84,6 @@ struct Wanted<'a> {
     form: Option<&'a str>,
     fields: &'a [Item],
     links: &'a [Identifier],
-}
-
-/// What is said of a table to be.
-struct Parts<'t> {
-    name: &'t [Token],
-    fields: &'t [Token],
-    /// What was not understood.
-    left: &'t [Token],
-    links: Vec<Identifier>,
-}
-
-/// Cuts the tokens into the name, the tables that it belongs to, and the fields.
-fn cut<'t>(desk: &Desk, tokens: &'t [Token]) -> Parts<'t> {
-    let mut parts = Parts {
-        name: tokens,
-        fields: &[],
-        left: &[],
-        links: Vec::new(),
-    };
-    let opens = |token: &Token| {
-        token.is_in(FIELD_OPENERS) || matches!(token.mark, Mark::Colon | Mark::Open)
-    };
-    let mut head = tokens;
-    if let Some(at) = tokens.iter().position(opens).filter(|at| *at > 0) {
-        let (before, after) = tokens.split_at(at);
-        head = trim_end(before);
-        parts.fields = fields_of(after);
-        let (fields, tail) = split_tail(parts.fields);
-        let (fields, links) = cut_links(desk, fields);
-        parts.fields = without_link_nouns(fields, &links);
-        parts.links = links;
-        let (rest, links) = cut_links(desk, tail);
-        parts.links.extend(links);
-        parts.left = rest;
-    }
-    let (head, links) = cut_clause(desk, head);
-    parts.links.extend(links);
-    let (name, links) = cut_links(desk, head);
-    parts.name = name;
-    parts.links.extend(links);
-    parts
-}
-
-/// Without `that`, `where each`, commas at the end.
-fn trim_end(tokens: &[Token]) -> &[Token] {
-    let count = tokens
-        .iter()
-        .rev()
-        .take_while(|token| {
-            token.mark == Mark::Comma
-                || token.is_in(
-                    "that which where each has have and we can you one store record track it they",
-                )
-        })
-        .count();
-    tokens.get(..tokens.len() - count).unwrap_or_default()
-}
-
-/// Without the words that open the list, and its parentheses.
-fn fields_of(tokens: &[Token]) -> &[Token] {
-    let words = "with having containing including storing holding featuring the fields columns following these as such";
-    let count = tokens
-        .iter()
-        .take_while(|token| token.is_in(words) || token.mark == Mark::Colon)
-        .count();
-    let rest = tokens.get(count..).unwrap_or_default();
-    rest
-}
-
-/// `(amount, date) that belong to a singer`: what follows the parentheses of the fields.
-fn split_tail(tokens: &[Token]) -> (&[Token], &[Token]) {
-    let opens = tokens.first().is_some_and(|token| token.mark == Mark::Open);
-    let mut depth = 0_usize;
-    for (index, token) in tokens.iter().enumerate().filter(|_| opens) {
-        match token.mark {
-            Mark::Open => depth += 1,
-            Mark::Close => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth == 0 {
-            let inside = tokens.get(1..index).unwrap_or_default();
-            return (inside, tokens.get(index + 1..).unwrap_or_default());
-        }
-    }
-    (tokens, &[])
-}
-
-/// `with a link to boats`: the words for the link are no field.
-fn without_link_nouns<'t>(tokens: &'t [Token], links: &[Identifier]) -> &'t [Token] {
-    let words =
-        "a an the link links reference relation relationship connection lookup and its their";
-    let count = tokens
-        .iter()
-        .rev()
-        .take_while(|token| token.is_in(words) || token.mark == Mark::Comma)
-        .count();
-    if links.is_empty() {
-        return tokens;
-    }
-    tokens.get(..tokens.len() - count).unwrap_or_default()
-}
-
-/// `tickets where each ticket belongs to a concert`, `reviews that customers write about boats`:
-/// the tables of the clause are those that it links to; the clause is no part of the name.
-fn cut_clause<'t>(desk: &Desk, tokens: &'t [Token]) -> (&'t [Token], Vec<Identifier>) {
-    let at = tokens
-        .iter()
-        .position(|token| token.is_in("where which that who"));
-    let Some(at) = at.filter(|at| *at > 0) else {
-        return (tokens, Vec::new());
-    };
-    let (name, clause) = tokens.split_at(at);
-    let mut links = Vec::new();
-    for token in clause.iter().filter(|token| token.is_name_part()) {
-        let (found, doubt) = desk.directory.tables_called(&token.text);
-        if let ([table], 0) = (found.as_slice(), doubt)
-            && !links.contains(table)
-        {
-            links.push(table.clone());
-        }
-    }
-    let said = |token: &Token| {
-        let repeats = name
-            .iter()
-            .any(|other| stem(&other.word) == stem(&token.word));
-        repeats
-            || token.is_in("where which that in each every a an one the it they can must should")
-    };
-    if links.is_empty() && !clause.iter().all(said) {
-        return (tokens, links);
-    }
-    (name, links)
-}
-
-/// `tickets for companies`, `linked to boats and owners`: the tables at the end.
-fn cut_links<'t>(desk: &Desk, tokens: &'t [Token]) -> (&'t [Token], Vec<Identifier>) {
-    let openers = tokens.iter().enumerate().skip(1);
-    for (at, _) in openers.filter(|(_, token)| token.is_in(LINK_OPENERS)) {
-        let (before, after) = tokens.split_at(at);
-        let after = after.get(1..).unwrap_or_default();
-        let joined = tokens.get(at).is_some_and(|token| {
-            token.is_in("linking connecting joining links connects joins between")
-        });
-        let after: &[Token] = after;
-        let both = if joined {
-            both_sides(desk, after)
-        } else {
-            None
-        };
-        if let Some(links) = both {
-            return (before, links);
-        }
-        let Ok((links, doubt)) = desk.find_tables(without_determiners(after)) else {
-            continue;
-        };
-        if doubt > 0 || after.is_empty() {
-            continue;
-        }
-        let leads = before
-            .iter()
-            .rev()
-            .take_while(|token| {
-                token.is_in(LINK_LEADS) || token.mark == Mark::Comma || token.is("and")
-            })
-            .count();
-        return (
-            before.get(..before.len() - leads).unwrap_or_default(),
-            links,
-        );
-    }
-    (tokens, Vec::new())
-}
-
-/// `linking a boat to a berth`
-fn both_sides(desk: &Desk, tokens: &[Token]) -> Option<Vec<Identifier>> {
-    let at = tokens.iter().position(|token| token.is_in("to with and"))?;
-    let (one, other) = tokens.split_at(at);
-    match (desk.find_table(one), desk.find_table(other.get(1..)?)) {
-        (Ok((one, 0)), Ok((other, 0))) => Some(vec![one, other]),
-        _ => None,
-    }
 }
 
 fn add_one(desk: &Desk, wanted: &Wanted<'_>) -> Result<Deed, Trouble> {

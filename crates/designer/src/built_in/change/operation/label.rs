@@ -9,7 +9,7 @@ use crate::built_in::{
         names::label_of,
         order::Order,
         slot::Slot,
-        target::{Thing, Within},
+        target::Thing,
         trouble::Trouble,
     },
     messages::say,
@@ -18,18 +18,7 @@ use crate::built_in::{
 /// Labels whatever is meant.
 pub(super) fn label(order: &Order<'_>) -> Result<Deed, Trouble> {
     let (new_label, name_doubt) = name::read(order.desk, order.said(Slot::Name)?)?;
-    let table = order.table()?;
-    let within = match &table {
-        Some((table, _)) => Within::Table(table),
-        None => Within::Anywhere,
-    };
-    let (thing, doubt) = match order.span(Slot::Things) {
-        Some(tokens) => order.desk.find_thing(tokens, within)?,
-        None => {
-            let (table, doubt) = table.ok_or_else(|| Trouble::not_understood(""))?;
-            (Thing::Table(table), doubt)
-        }
-    };
+    let (thing, doubt) = order.thing()?;
     let deed = set(order.desk, &thing, &new_label)?;
     Ok(deed.doubted(doubt + name_doubt))
 }

@@ -126,45 +126,63 @@ fn make_one_to_one(change: &mut schema::SchemaChange) {
 
 /// What the verb of the sentence says of direction and number.
 fn by_verb(order: &Order<'_>, one: &Side, other: &Side) -> Result<Deed, Trouble> {
-    let desk = order.desk;
     let several = other.quantity == Quantity::Many;
-    match order.fixed("verb") {
-        // `assign a mechanic to each order`
-        Some("assign")
-            if other.each == Each::Said
-                || one.quantity == Quantity::One && other.quantity == Quantity::One =>
-        {
-            points(order, other, one)
+    let unsaid = other.plural && other.quantity == Quantity::Unsaid;
+    let has_many = |sharing| relation::has_many(order.desk, &one.table, &other.table, sharing);
+    match Verb::of(order) {
+        Verb::And => undirected(order, one, other),
+        Verb::Has if several || unsaid => has_many(Sharing::Own),
+        Verb::Does if several => has_many(Sharing::Own),
+        Verb::Shares | Verb::Belongs | Verb::Points if several => has_many(Sharing::Shared),
+        verb if verb.turns(one, other) => points(order, other, one),
+        Verb::Has | Verb::Does | Verb::Shares | Verb::Belongs | Verb::Assigns | Verb::Points => {
+            points(order, one, other)
         }
-        // `link a mechanic to each order`
-        None if other.each == Each::Said && one.quantity == Quantity::One => {
-            points(order, other, one)
+    }
+}
+
+/// What two tables do with each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verb {
+    /// `link boats and owners`, in which neither side comes first.
+    And,
+    /// `an owner has boats`
+    Has,
+    /// `a sailor can join many regattas`, as others do.
+    Shares,
+    /// `a boat belongs to an owner`
+    Belongs,
+    /// `assign a mechanic to each order`
+    Assigns,
+    /// `an owner books boats`
+    Does,
+    /// `link boats to owners`
+    Points,
+}
+
+impl Verb {
+    fn of(order: &Order<'_>) -> Self {
+        match order.fixed("verb") {
+            Some("and") => Self::And,
+            Some("has") => Self::Has,
+            Some("shares") => Self::Shares,
+            Some("belongs") => Self::Belongs,
+            Some("assign") => Self::Assigns,
+            Some("does") => Self::Does,
+            _ => Self::Points,
         }
-        // `link boats and owners`, in which neither side comes first
-        Some("and") => undirected(order, one, other),
-        // `an owner has many boats`
-        Some("has") if several || other.plural && other.quantity == Quantity::Unsaid => {
-            relation::has_many(desk, &one.table, &other.table, Sharing::Own)
+    }
+
+    /// Whether it is the other side that points: `an owner is assigned to each boat`.
+    fn turns(self, one: &Side, other: &Side) -> bool {
+        let each = other.each == Each::Said;
+        let single = one.quantity == Quantity::One;
+        match self {
+            Self::Assigns => each || single && other.quantity == Quantity::One,
+            Self::Points => each && single,
+            Self::Belongs => each && single && one.each == Each::Unsaid,
+            Self::And | Self::Has | Self::Shares | Self::Does => false,
         }
-        // `a sailor can join many regattas`
-        Some("shares") if several => {
-            relation::has_many(desk, &one.table, &other.table, Sharing::Shared)
-        }
-        // `a boat can belong to several owners`
-        Some("belongs") if several => {
-            relation::has_many(desk, &one.table, &other.table, Sharing::Shared)
-        }
-        // `an owner is assigned to each boat`
-        Some("belongs")
-            if other.each == Each::Said
-                && one.each == Each::Unsaid
-                && one.quantity == Quantity::One =>
-        {
-            points(order, other, one)
-        }
-        Some("does") if several => relation::has_many(desk, &one.table, &other.table, Sharing::Own),
-        None if several => relation::has_many(desk, &one.table, &other.table, Sharing::Shared),
-        _ => points(order, one, other),
     }
 }
 

@@ -285,7 +285,7 @@ fn doubt_of_option(desk: &Desk, table: &Identifier, item: &Item) -> u32 {
         return 0;
     };
     let plain = item.kind.is_none() && item.choices.is_empty() && item.called == Called::Nothing;
-    if first.is_empty() || !plain || lexicon::is_exact_field_name(&item.name) {
+    if first.is_empty() || !plain || lexicon::is_exact_field(&item.name) {
         return 0;
     }
     let (found, doubt) = desk.directory.fields_called(table, &last.text);
@@ -309,5 +309,6 @@ pub(super) fn reads_as_table(item: &Item) -> bool {
     let key = key_of(&item.name);
     let several = is_several(item);
     let usual = lexicon::is_entity_name(&key);
-    plain && several && (usual || !lexicon::is_field_name(&item.name))
+    let field = lexicon::is_field_name(&item.name) || lexicon::is_exact_field(&item.name);
+    plain && several && (usual || !field)
 }

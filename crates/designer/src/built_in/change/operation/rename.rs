@@ -31,18 +31,7 @@ pub(super) fn rename(order: &Order<'_>) -> Result<Deed, Trouble> {
         return Err(Trouble::not_understood(text_of(order.tokens)));
     }
     let (new_name, name_doubt) = name::read(order.desk, order.said(Slot::Name)?)?;
-    let table = order.table()?;
-    let within = match &table {
-        Some((table, _)) => Within::Table(table),
-        None => Within::Anywhere,
-    };
-    let (thing, doubt) = match order.span(Slot::Things) {
-        Some(tokens) => order.desk.find_thing(tokens, within)?,
-        None => {
-            let (table, doubt) = table.ok_or_else(|| Trouble::not_understood(""))?;
-            (Thing::Table(table), doubt)
-        }
-    };
+    let (thing, doubt) = order.thing()?;
     if order.desk.manner.renaming == Renaming::LabelOnly {
         return label::set(order.desk, &thing, &new_name)
             .map(|deed| deed.doubted(doubt + name_doubt));

@@ -1,0 +1,135 @@
+//! The designer in other languages than English: a prompt is read in its language and said again
+//! in English (`gloss`), designed from by the same modules as every other, and the design gets the
+//! person's own words back (`relabel`). What each language knows is in `lexicon/languages`.
+
+mod changes;
+mod compound;
+mod detect;
+mod dictionary;
+mod endings;
+mod forms;
+mod frames;
+mod gloss;
+mod grammar;
+mod labels;
+mod lexer;
+mod listing;
+mod memory;
+mod names;
+mod noun_phrase;
+mod options;
+mod relabel;
+mod segment;
+mod tongue;
+mod units;
+mod verbs;
+pub mod vocabulary;
+
+use std::collections::HashSet;
+
+use schema::CrmSchema;
+
+pub use tongue::Language;
+
+use self::{dictionary::Dictionary, labels::Labels, memory::Memory, names::Names};
+use crate::{DesignOutcome, DesignRequest, Proposal};
+
+/// So many capitals are more than names need.
+const SHOUTED: usize = 15;
+
+/// A request in another language than English, ready to be designed from.
+pub(crate) struct Spoken {
+    /// The request in English.
+    pub(crate) request: DesignRequest,
+    /// The language in which the person spoke.
+    pub(crate) language: Language,
+    dictionary: &'static Dictionary,
+    memory: Memory,
+}
+
+/// Reads a request in the language in which it is written; `None` where that is English or none
+/// that the designer knows.
+pub(crate) fn hear(request: &DesignRequest) -> Option<Spoken> {
+    let language = detect::detect(&request.prompt);
+    let dictionary = Dictionary::of(language)?;
+    let names = Names::of(request.current_schema.as_ref(), dictionary);
+    let glossed = gloss::gloss(&calm(&request.prompt), dictionary, &names);
+    Some(Spoken {
+        request: DesignRequest {
+            prompt: glossed.english,
+            current_schema: request.current_schema.clone(),
+            ..request.clone()
+        },
+        language,
+        dictionary,
+        memory: glossed.memory,
+    })
+}
+
+/// A prompt in capitals only says nothing by them.
+fn calm(prompt: &str) -> String {
+    let letters = prompt.chars().filter(|letter| letter.is_alphabetic());
+    let small = letters.filter(|letter| letter.is_lowercase()).count();
+    let capitals = prompt
+        .chars()
+        .filter(|letter| letter.is_uppercase())
+        .count();
+    if capitals > SHOUTED && small * 10 < capitals {
+        return prompt.to_lowercase();
+    }
+    prompt.to_owned()
+}
+
+impl Spoken {
+    /// An answer to the request in the person's language.
+    pub(crate) fn answer(&self, outcome: DesignOutcome) -> DesignOutcome {
+        match outcome {
+            DesignOutcome::Proposal(mut proposal) => {
+                self.relabel(&mut proposal);
+                DesignOutcome::Proposal(proposal)
+            }
+            DesignOutcome::Clarify(_) | DesignOutcome::Refuse(_) => outcome,
+        }
+    }
+
+    fn relabel(&self, proposal: &mut Proposal) {
+        match &self.request.current_schema {
+            Some(before) if !proposal.changes.is_empty() => self.relabel_changes(before, proposal),
+            Some(before) if *before == proposal.schema => {}
+            Some(_) | None => self.relabel_design(proposal),
+        }
+    }
+
+    fn relabel_design(&self, proposal: &mut Proposal) {
+        let mut draft = proposal.schema.as_draft().clone();
+        relabel::relabel(&mut draft, &self.labels(HashSet::new()));
+        if let Ok(schema) = CrmSchema::new(draft) {
+            proposal.schema = schema;
+        }
+    }
+
+    /// What the design had before stays as it was.
+    fn relabel_changes(&self, before: &CrmSchema, proposal: &mut Proposal) {
+        let labels = self.labels(HashSet::new());
+        let kept = self.labels(changes::labels_of(before).into_iter().collect());
+        let mut relabelled = proposal.changes.clone();
+        for change in &mut relabelled {
+            changes::relabel_change(change, &labels, &kept);
+        }
+        if let Ok(schema) = before.apply(&relabelled) {
+            proposal.schema = schema;
+            proposal.changes = relabelled;
+        }
+    }
+
+    fn labels(&self, kept: HashSet<String>) -> Labels<'_> {
+        Labels {
+            dictionary: self.dictionary,
+            memory: &self.memory,
+            kept,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
