@@ -89,7 +89,10 @@ fn answer(request: &DesignRequest, progress: &dyn Progress) -> Result<DesignOutc
         return Ok(outcome);
     }
     let Some(spoken) = language::hear(request) else {
-        return answer_in_english(request, progress);
+        return match order {
+            Some(order) => Ok(settle_order(order, &request.prompt)),
+            None => answer_in_english(request, progress),
+        };
     };
     if let Some(Answer::Asked { question, weight }) = order
         && let Some(Answer::Asked { weight: other, .. }) = read_order(&spoken.request)
@@ -158,7 +161,12 @@ fn change(schema: &CrmSchema, prompt: &str) -> DesignOutcome {
     if let Some(refusal) = safety::refusal_of_change(prompt) {
         return DesignOutcome::Refuse(refusal);
     }
-    match change::answer(schema, prompt) {
+    settle_order(change::answer(schema, prompt), prompt)
+}
+
+/// What is not understood may be no request for a design at all.
+fn settle_order(order: Answer, prompt: &str) -> DesignOutcome {
+    match order {
         Answer::Sure(outcome) | Answer::Likely(outcome) => outcome,
         Answer::Asked { weight: 0, .. } if safety::is_other_work(&words::tokenise(prompt)) => {
             refuse(RefusalReason::NotACrm, &say("not_a_crm", &[]))

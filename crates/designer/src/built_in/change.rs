@@ -28,6 +28,9 @@ mod trouble;
 mod typing;
 mod vocabulary;
 
+#[cfg(test)]
+mod tests;
+
 use schema::CrmSchema;
 
 use self::trouble::Trouble;

@@ -12,6 +12,7 @@ use crate::built_in::change::{
     names::Doubt,
     tokens::{Token, text_of},
     trouble::Trouble,
+    vocabulary::vocabulary,
 };
 
 /// What people call fields.
@@ -319,7 +320,10 @@ impl Desk {
         let said = name_said(tokens);
         let bare = without_nouns(without_determiners(tokens), FIELD_NOUNS);
         let little = "to of in on as with and for at from is be by not which that defaults";
-        if bare.iter().all(|token| token.is_in(little)) {
+        let orders = tokens
+            .first()
+            .is_some_and(|token| vocabulary().is_opener(token));
+        if orders || bare.iter().all(|token| token.is_in(little)) {
             return Trouble::not_understood(said);
         }
         let labels = |table: &Identifier| -> Vec<&str> {
