@@ -145,6 +145,10 @@ fn read_sentence(
     budget: &mut search::Budget,
 ) -> Result<Desk, Trouble> {
     let keep = |word: &str| desk.directory.has_word(word);
+    let mut fresh = desk.clone();
+    fresh.context.head.clear();
+    fresh.context.subject.clear();
+    let desk = &fresh;
     let tokens = spell_out_tables(desk, clauses::trim(sentence, &keep));
     let read = read_about(desk, &tokens, budget);
     // `A correction: rename pier to jetty`

@@ -2,6 +2,8 @@
 
 use std::{collections::HashMap, ops::Range};
 
+use schema::Identifier;
+
 use super::{
     super::{
         clauses,
@@ -33,6 +35,27 @@ struct Read {
 
 /// A reading with no more doubt is taken at once; with more, others are tried.
 const SURE: Doubt = 1;
+
+/// `We closed all branches, remove that table`: what the order only points at was named before.
+fn leads_to(desk: &Desk, before: &[Token], rest: &[Token]) -> Option<Desk> {
+    let points = rest.windows(2).any(
+        |pair| matches!(pair, [that, table] if that.is_in("that this the") && table.is("table")),
+    );
+    let mut named: Vec<Identifier> = Vec::new();
+    for token in before.iter().filter(|token| token.is_name_part()) {
+        if let Ok((table, 0)) = desk.find_table(std::slice::from_ref(token))
+            && !named.contains(&table)
+        {
+            named.push(table);
+        }
+    }
+    let [table] = named.as_slice() else {
+        return None;
+    };
+    let mut desk = desk.clone();
+    desk.context.table = Some(table.clone());
+    points.then_some(desk)
+}
 
 /// How many places for the end of an order are tried.
 const MOST_ENDS: usize = 16;

@@ -12,10 +12,14 @@ use self::{
     },
     measure::{read_bare_unit, read_scale, read_unit},
 };
-use super::{Item, flags, read_choices, reader::is_separator};
-use crate::built_in::change::{
-    kinds::kind_at,
-    tokens::{Mark, Token},
+use super::{Item, Quantity, flags, quantity, read_choices, reader::is_separator};
+use crate::built_in::{
+    change::{
+        kinds::kind_at,
+        tokens::{Mark, Token, text_of},
+    },
+    lexicon,
+    words::has_word,
 };
 
 /// Reads all details, and answers where they end.
@@ -58,6 +62,7 @@ fn read_after_comma(tokens: &[Token], at: usize, item: &mut Item) -> Option<usiz
                 .get(*end)
                 .is_none_or(|token| is_separator(token) || token.mark == Mark::Open)
         })
+        .or_else(|| read_several(tokens, at + 1, item))
         .or_else(|| read_target(tokens, at + 1, item))
         .or_else(|| read_choice_words(tokens, at + 1, item))
 }
@@ -75,6 +80,26 @@ fn read_words(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
         .or_else(|| read_kind(tokens, at, item))
         .or_else(|| read_choice_words(tokens, at, item))
         .or_else(|| read_relative(tokens, at, item))
+}
+
+/// `, more than one per book`
+fn read_several(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
+    let (quantity, length) = quantity(tokens, at)?;
+    let rest = tokens
+        .iter()
+        .skip(at + length)
+        .take_while(|token| {
+            token.is_in("per for each every possible allowed at once") || token.mark == Mark::Word
+        })
+        .count();
+    let per = tokens
+        .get(at + length)
+        .is_none_or(|token| token.is_in("per for possible allowed at"));
+    if quantity != Quantity::Many || !per || rest > 4 {
+        return None;
+    }
+    item.kind = Some(Kind::MultiSelect);
+    Some(at + length + rest)
 }
 
 /// `where we can tick several`, `who reported it`: of this only that several are meant counts.
@@ -121,8 +146,28 @@ fn read_parentheses(tokens: &[Token], at: usize, item: &mut Item) -> usize {
         item.target = inside.to_vec();
         return end;
     }
-    read_remarks(inside, item);
+    item.parts = parts_of(inside);
+    if item.parts.is_empty() {
+        read_remarks(inside, item);
+    }
     end
+}
+
+/// `(name and phone)`: names of fields, none of which says what the other is.
+fn parts_of(inside: &[Token]) -> Vec<String> {
+    let parts = inside
+        .split(|token| token.mark == Mark::Comma || token.is("and"))
+        .filter(|part| !part.is_empty());
+    let names: Vec<String> = parts.map(text_of).collect();
+    let named = names.iter().all(|name| lexicon::is_exact_field(name));
+    let kinds = "text number date time price amount rating";
+    let remarks = names
+        .iter()
+        .any(|name| has_word(kinds, &name.to_lowercase()));
+    if names.len() < 2 || !named || remarks {
+        return Vec::new();
+    }
+    names
 }
 
 /// The parentheses that close, those inside passed over.

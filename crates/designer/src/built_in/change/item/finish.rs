@@ -1,7 +1,7 @@
 //! The column that an item asks for. What is not said of it is what fields of that name usually
 //! are; required, unique and a default it is only where that was said.
 
-use schema::{Column, ColumnType, Identifier, Kind, humanize};
+use schema::{Column, ColumnType, Identifier, Kind};
 
 use super::{Item, Required, Unique, choices::Usual};
 use crate::built_in::{
@@ -40,6 +40,7 @@ impl Item {
             Some(unit) if !self.name_has_unit() => format!("{} {unit}", self.name),
             Some(_) | None => self.name.clone(),
         };
+        let name = name.replace("e-mail", "email").replace("E-mail", "email");
         Identifier::from_label(&name, "field")
     }
 
@@ -119,7 +120,7 @@ impl Item {
         } else {
             Kind::Select
         };
-        let labels: Vec<String> = self.choices.iter().map(|it| humanize(&it.label)).collect();
+        let labels: Vec<String> = self.choices.iter().map(|it| label_of(&it.label)).collect();
         let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
         let usual = self
             .choices

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::built_in::change::{
     desk::{Deed, Desk},
-    item::{Item, read_items},
+    item::{Called, Item, read_items},
     order::Order,
     slot::Slot,
     tokens::{Mark, Token, text_of},
@@ -107,7 +107,21 @@ pub(super) fn read_new(order: &Order<'_>) -> Result<Vec<Item>, Trouble> {
             item.name = format!("{} {suffix}", item.name);
         }
     }
-    Ok(items)
+    Ok(items.into_iter().flat_map(in_parts).collect())
+}
+
+/// `a contact (name and phone)` is two fields.
+fn in_parts(item: Item) -> Vec<Item> {
+    if item.parts.is_empty() {
+        return vec![item];
+    }
+    let named = |part: &String| Item {
+        name: format!("{} {part}", item.name),
+        parts: Vec::new(),
+        called: Called::Field,
+        ..item.clone()
+    };
+    item.parts.iter().map(named).collect()
 }
 
 /// Whether the words can say more of what is added: `(a, b)`, `with options`, `, required`.

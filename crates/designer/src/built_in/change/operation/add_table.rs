@@ -23,7 +23,7 @@ use crate::built_in::{
     lexicon,
     messages::say,
     safety,
-    words::key_of,
+    words::{is_plural, key_of},
 };
 
 /// Adds the tables of the order.
@@ -213,8 +213,11 @@ fn name_of(item: &Item) -> Result<String, Trouble> {
     {
         tokens = rest;
     }
+    // `suppliers list` is a list of suppliers, a `price list` is one itself.
+    let listed = |rest: &[Token]| rest.last().is_some_and(|token| is_plural(&token.word));
     while let Some((last, rest)) = tokens.split_last()
         && last.is_in(nouns)
+        && (!last.is("list") || listed(rest))
         && !rest.is_empty()
     {
         tokens = rest;

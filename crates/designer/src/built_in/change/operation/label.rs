@@ -5,7 +5,7 @@ use schema::{Column, SchemaChange, TableHints, singular};
 use super::{name, options};
 use crate::built_in::{
     change::{
-        desk::{Deed, Desk, FieldAt},
+        desk::{Deed, Desk, FieldAt, Renaming},
         names::label_of,
         order::Order,
         slot::Slot,
@@ -19,6 +19,16 @@ use crate::built_in::{
 pub(super) fn label(order: &Order<'_>) -> Result<Deed, Trouble> {
     let (new_label, name_doubt) = name::read(order.desk, order.said(Slot::Name)?)?;
     let (thing, doubt) = order.thing()?;
+    let labelled = order
+        .tokens
+        .iter()
+        .any(|token| token.is_in("label relabel caption labelled labeled"));
+    let only = labelled || order.desk.manner.renaming == Renaming::LabelOnly;
+    if let (Thing::Choice(at, value), false) = (&thing, only) {
+        // `out should read on loan`: rows follow.
+        let deed = options::rename_one(order.desk, at, value, &new_label)?;
+        return Ok(deed.doubted(doubt + name_doubt));
+    }
     let deed = set(order.desk, &thing, &new_label)?;
     Ok(deed.doubted(doubt + name_doubt))
 }

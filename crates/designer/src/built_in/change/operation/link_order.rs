@@ -15,7 +15,7 @@ use crate::built_in::{
         names::Doubt,
         order::Order,
         slot::Slot,
-        target::without_determiners,
+        target::{split_list, without_determiners},
         tokens::{Token, text_of},
         trouble::Trouble,
     },
@@ -39,6 +39,27 @@ struct Side {
 enum Each {
     Said,
     Unsaid,
+}
+
+/// `each review belongs to a book and a member`
+fn link_several(order: &Order<'_>, one: &Side, others: &[&[Token]]) -> Result<Deed, Trouble> {
+    let mut desk = order.desk.clone();
+    let mut deed = Deed::default().doubted(one.doubt);
+    for said in others {
+        let order = Order {
+            desk: &desk,
+            ..*order
+        };
+        let other = read_side(&desk, said)?;
+        if other.role.is_some() {
+            return Err(Trouble::not_understood(text_of(order.tokens)));
+        }
+        let made = linked(&order, one, &other)?.doubted(other.doubt);
+        let after = desk.after(made.clone())?;
+        deed = deed.and(made);
+        desk = after;
+    }
+    Ok(deed)
 }
 
 /// `link boats to piers instead of berths`
@@ -72,6 +93,10 @@ pub(super) fn link(order: &Order<'_>) -> Result<Deed, Trouble> {
         return link_instead(order, old);
     }
     let one = read_side(order.desk, order.said(Slot::Table)?)?;
+    let others = split_list(order.said(Slot::Other)?);
+    if others.len() > 1 && order.span(Slot::More).is_none() {
+        return link_several(order, &one, &others);
+    }
     let other = read_side(order.desk, order.said(Slot::Other)?)?;
     let doubt = one.doubt + other.doubt;
     let deed = linked(order, &one, &other)?;

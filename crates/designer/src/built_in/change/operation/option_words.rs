@@ -1,10 +1,11 @@
 //! Choices as people list them: `no show and late`, `'bird', 'reptile'`, `an archived option`.
 
-use schema::{Column, ColumnOption, humanize};
+use schema::{Column, ColumnOption};
 
 use crate::built_in::{
     change::{
         item::{Choice, check_name, read_choices},
+        names::label_of,
         tokens::{Mark, Token, text_of},
         trouble::Trouble,
     },
@@ -116,7 +117,7 @@ pub(super) fn option_of(column: &Column, label: &str) -> ColumnOption {
     let label = if lower {
         label.to_owned()
     } else {
-        humanize(label)
+        label_of(label)
     };
     let mut all = labels;
     all.push(&label);

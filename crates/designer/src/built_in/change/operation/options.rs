@@ -1,13 +1,13 @@
 //! Adds, removes, renames and replaces the choices of fields.
 
-use schema::{Column, ColumnOption, Identifier, Kind, SchemaChange, humanize};
+use schema::{Column, ColumnOption, Identifier, Kind, SchemaChange};
 
 use super::{name, option_words, retype};
 use crate::built_in::{
     change::{
         desk::{Deed, Desk, FieldAt},
         item::{Choice, Item},
-        names::Doubt,
+        names::{Doubt, label_of},
         order::Order,
         slot::Slot,
         target::{Within, find_option, split_list},
@@ -356,7 +356,7 @@ pub(super) fn replace_all(desk: &Desk, at: &FieldAt, choices: &[Choice]) -> Resu
             values.push(old.value.clone());
             continue;
         }
-        let option = option_words::option_of(column, &humanize(&choice.label));
+        let option = option_words::option_of(column, &label_of(&choice.label));
         let index = column.options.len() + deed.changes.len();
         values.push(option.value.clone());
         deed = deed.with(SchemaChange::AddOption {

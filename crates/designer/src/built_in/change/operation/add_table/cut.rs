@@ -156,8 +156,16 @@ fn cut_clause<'t>(desk: &Desk, tokens: &'t [Token]) -> (&'t [Token], Vec<Identif
 /// `tickets for companies`, `linked to boats and owners`: the tables at the end.
 fn cut_links<'t>(desk: &Desk, tokens: &'t [Token]) -> (&'t [Token], Vec<Identifier>) {
     let openers = tokens.iter().enumerate().skip(1);
-    for (at, _) in openers.filter(|(_, token)| token.is_in(LINK_OPENERS)) {
+    for (at, opener) in openers.filter(|(_, token)| token.is_in(LINK_OPENERS)) {
         let (before, after) = tokens.split_at(at);
+        let counts = before.last().is_some_and(|token| {
+            token.is_in(
+                "number amount count total sum date type name place list kind level price cost",
+            )
+        });
+        if opener.is("of") && counts {
+            continue;
+        }
         let after = after.get(1..).unwrap_or_default();
         let joined = tokens.get(at).is_some_and(|token| {
             token.is_in("linking connecting joining links connects joins between")
