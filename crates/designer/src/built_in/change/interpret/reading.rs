@@ -137,6 +137,10 @@ impl<'t, 'b> Reading<'t, 'b> {
             if ordered && is_remark(desk, before, &silent) {
                 return self.read_from(next, desk).ok();
             }
+            if let Some(desk) = leads_to(desk, before, rest).filter(|_| ordered) {
+                self.failed.clear();
+                return self.read_from(next, &desk).ok();
+            }
         }
         None
     }
