@@ -242,7 +242,7 @@ pub(super) fn take_possessions(
     reader: &mut Reader<'_>,
 ) -> Option<String> {
     let mut part = None;
-    let parts = items.iter().all(|item| is_part(item));
+    let parts = items.iter().all(is_part);
     let mut current = owner.to_owned();
     for (index, item) in items.iter().enumerate() {
         let mut item = item.clone();

@@ -54,7 +54,7 @@ fn read_prefix(tokens: &[Token], start: usize, item: &mut Item) -> Option<usize>
     let kind = kind_at(tokens, start);
     let after_kind = start + kind.map_or(0, |(_, length)| length);
     let noun = tokens.get(after_kind)?;
-    let names_follow = |at: usize| tokens.get(at).is_some_and(|token| is_name_start(token));
+    let names_follow = |at: usize| tokens.get(at).is_some_and(is_name_start);
     if noun.is_in(FIELD_NOUNS) {
         let called = called_length(tokens, after_kind + 1);
         let at = after_kind + 1 + called;
@@ -101,7 +101,7 @@ fn called_length(tokens: &[Token], at: usize) -> usize {
             .enumerate()
             .all(|(index, word)| tokens.get(at + index).is_some_and(|token| token.is(word)))
     };
-    if tracking.iter().any(|phrase| says(&phrase)) {
+    if tracking.iter().any(|phrase| says(phrase)) {
         return 2;
     }
     count
