@@ -32,6 +32,9 @@ struct Source {
 const STRONG: u32 = 3;
 const WEAK: u32 = 1;
 
+/// Prompts of so many words say too little by their function words alone.
+const SHORT: usize = 12;
+
 /// Letters that few of the languages have.
 const LETTERS: [(&str, &[Language]); 9] = [
     ("ñ¿¡", &[Language::Spanish]),
@@ -65,8 +68,19 @@ fn weights() -> &'static Weights {
                 }
             }
         }
+        weights.values_mut().for_each(soften);
         weights
     })
+}
+
+/// What is weak in one language says little for any other; what is strong in English is strong.
+fn soften(known: &mut Vec<(Language, u32)>) {
+    if known.contains(&(Language::English, STRONG)) {
+        known.retain(|(language, _)| *language == Language::English);
+    }
+    if known.iter().any(|(_, weight)| *weight == WEAK) {
+        known.iter_mut().for_each(|(_, weight)| *weight = WEAK);
+    }
 }
 
 /// The language of a prompt.
@@ -76,27 +90,70 @@ pub(super) fn detect(prompt: &str) -> Language {
     }
     let lower = prompt.to_lowercase();
     let words = words_of(prompt);
-    let scores = by_function_words(&words);
-    let english = scores.get(&Language::English).copied().unwrap_or(0);
-    let others = Language::FOREIGN
-        .iter()
-        .filter(|language| !language.is_unspaced());
-    let scored = others.map(|language| {
-        let said = scores.get(language).copied().unwrap_or(0);
-        (said, letters_of(*language, &lower), *language)
-    });
-    // The first of equals wins, in the order of how many people speak them.
-    let best = scored
-        .rev()
-        .max_by_key(|(said, letters, _)| (said * 4 + letters, *letters));
-    match best {
-        Some((said, letters, language))
-            if said > english || said == english && said > 0 && letters > 0 =>
-        {
-            language
+    let heard = Heard::of(&words, &lower);
+    match heard.best() {
+        Some(said) if said > heard.english => heard.loudest(said, &lower),
+        Some(said) if said > 0 && said == heard.english && heard.has_letters(said) => {
+            heard.loudest(said, &lower)
         }
-        _ if english < STRONG => by_dictionary(&words, &lower),
+        _ if heard.english < STRONG => by_dictionary(&Language::FOREIGN, &lower),
         _ => Language::English,
+    }
+}
+
+/// How loudly each language speaks.
+struct Heard {
+    english: u32,
+    /// Each other language with what its function words and its letters say.
+    others: Vec<(Language, u32, u32)>,
+}
+
+impl Heard {
+    fn of(words: &[String], lower: &str) -> Self {
+        let scores = by_function_words(words);
+        let said = |language| scores.get(&language).copied().unwrap_or(0);
+        let others = Language::FOREIGN
+            .into_iter()
+            .filter(|language| !language.is_unspaced());
+        Self {
+            english: said(Language::English),
+            others: others
+                .map(|language| (language, said(language), letters_of(language, lower)))
+                .collect(),
+        }
+    }
+
+    fn best(&self) -> Option<u32> {
+        self.others.iter().map(|(_, said, _)| *said).max()
+    }
+
+    fn has_letters(&self, said: u32) -> bool {
+        let mut best = self.others.iter().filter(|(_, other, _)| *other == said);
+        best.any(|(_, _, letters)| *letters > 0)
+    }
+
+    /// The language that says most; of several that say about as much, in a short prompt, the one
+    /// whose dictionary knows most words.
+    fn loudest(&self, said: u32, lower: &str) -> Language {
+        let near = |(_, other, _): &&(Language, u32, u32)| other * 3 >= said * 2;
+        let rivals: Vec<Language> = self
+            .others
+            .iter()
+            .filter(near)
+            .map(|(language, ..)| *language)
+            .collect();
+        if rivals.len() > 1 {
+            let known = by_dictionary(&rivals, lower);
+            if known != Language::English {
+                return known;
+            }
+        }
+        let loudest = self
+            .others
+            .iter()
+            .rev()
+            .max_by_key(|(_, said, letters)| (said * 4 + letters, *letters));
+        loudest.map(|(language, ..)| *language).unwrap_or_default()
     }
 }
 
@@ -134,6 +191,14 @@ fn words_of(prompt: &str) -> Vec<String> {
         .collect()
 }
 
+fn all_words(prompt: &str) -> Vec<String> {
+    let pieces = lexer::pieces(prompt, &super::grammar::Grammar::default());
+    let words = pieces
+        .into_iter()
+        .filter(|piece| piece.kind == PieceKind::Word);
+    words.map(|piece| piece.text).collect()
+}
+
 /// Words within names say little: `Café de la Paz`, `El Toro`.
 fn speaking(index: usize, piece: &Piece) -> Option<String> {
     let shouted = piece.text.chars().all(char::is_uppercase);
@@ -164,20 +229,20 @@ fn letters_of(language: Language, lower: &str) -> u32 {
 
 /// A prompt without function words, such as `clínica dental`: the language whose dictionary knows
 /// most of its words.
-fn by_dictionary(words: &[String], lower: &str) -> Language {
-    if words.is_empty() || words.len() > 12 {
+fn by_dictionary(languages: &[Language], lower: &str) -> Language {
+    let words = all_words(lower);
+    if words.is_empty() || words.len() > SHORT {
         return Language::English;
     }
-    let languages = Language::FOREIGN
-        .into_iter()
-        .filter(|language| !language.is_unspaced());
-    let known = languages.filter_map(|language| {
-        let dictionary = Dictionary::of(language)?;
-        let count = known_words(lower, dictionary) * 2 + letters_of(language, lower) as usize;
-        Some((count, language))
+    let spaced = languages.iter().filter(|language| !language.is_unspaced());
+    let known = spaced.filter_map(|language| {
+        let dictionary = Dictionary::of(*language)?;
+        let letters = letters_of(*language, lower);
+        let count = known_words(lower, dictionary) * 2 + usize::try_from(letters).unwrap_or(0);
+        Some((count, *language))
     });
     match known.rev().max_by_key(|(count, _)| *count) {
-        Some((count, language)) if count > english_words(words) * 2 => language,
+        Some((count, language)) if count > english_words(&words) * 2 => language,
         _ => Language::English,
     }
 }

@@ -19,7 +19,7 @@ fn names_of_the_design_stay_what_they_are() {
     for (prompt, english) in [
         (
             "añade un campo NIF obligatorio a Obras",
-            "add a field NIF required to artworks",
+            "add a field tax number required to artworks",
         ),
         (
             "quita el campo fecha de riego de las obras",
