@@ -28,8 +28,15 @@ macro_rules! cases {
 }
 
 cases! {
+    designs_what_a_brief_describes: "briefs.txt",
     designs_exactly_what_is_specified: "strict.txt",
+    designs_from_a_sentence_or_two: "short.txt",
+    designs_from_speech: "messy.txt",
+    designs_for_trades_that_nobody_listed: "unusual.txt",
     reads_links_however_they_are_said: "links.txt",
+    reads_fields_in_any_notation: "fields.txt",
+    leaves_out_what_is_not_wanted: "exact.txt",
+    tells_designs_from_other_wishes: "safety.txt",
 }
 
 /// A prompt and what is expected of its design.

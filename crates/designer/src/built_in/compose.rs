@@ -23,7 +23,7 @@ use super::{
 /// So many tables whose fields are listed are a design that is complete.
 const LISTED_ENOUGH: usize = 2;
 /// So many named tables are a design that is complete, listed or not.
-const NAMES_ENOUGH: usize = 5;
+const NAMES_ENOUGH: usize = 3;
 
 /// A design in the making.
 pub(crate) struct Composition {
@@ -82,9 +82,10 @@ impl Basis<'_> {
 /// Composes the design.
 pub(crate) fn compose(basis: &Basis<'_>) -> Composition {
     let mut composition = tables::place(basis);
+    links::drop_usual(basis, &mut composition);
+    deeds::place(basis, &mut composition);
     links::place(basis, &mut composition);
     fields::place(basis, &mut composition);
-    deeds::place(basis, &mut composition);
     between::place(basis, &mut composition);
     infer::place(basis, &mut composition);
     unwanted::remove(basis.reading, &mut composition.draft);

@@ -4,7 +4,7 @@ mod fields;
 
 use std::{collections::HashMap, sync::OnceLock};
 
-use schema::{Table, plural, singular};
+use schema::Table;
 use serde::Deserialize;
 
 pub(crate) use fields::{column, is_choice_name, is_exact_field, is_field_name};
@@ -12,7 +12,7 @@ pub(crate) use fields::{column, is_choice_name, is_exact_field, is_field_name};
 use super::{
     blueprint::TableSource,
     verbs::{self, VerbForm},
-    words::{key_of, label_of},
+    words::{key_of, label_of, plural, singular},
 };
 
 const EXPECTED_LINKS: &str = include_str!("../../lexicon/expected_links.json");

@@ -1,6 +1,7 @@
 //! What a prompt names: entities, fields, choices and links, whatever the industry. Only what is
 //! said is read here; what usually belongs to it is added later.
 
+mod action;
 mod clause;
 mod columns;
 mod cursor;
@@ -19,6 +20,7 @@ mod sentence;
 mod statement;
 mod subject;
 mod take;
+mod wonder;
 
 use schema::Column;
 

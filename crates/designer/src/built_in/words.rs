@@ -34,6 +34,30 @@ pub(crate) fn key_of(phrase: &str) -> String {
     schema::singular(&words.replace("e_mail", "email"))
 }
 
+/// The singular of the last word; of words with accents by their ending.
+pub(crate) fn singular(phrase: &str) -> String {
+    let last = phrase.rsplit([' ', '_', '-']).next().unwrap_or(phrase);
+    if last.is_ascii() {
+        return schema::singular(phrase);
+    }
+    match phrase.strip_suffix('s') {
+        Some(one) if !one.ends_with(['s', 'i', 'u']) => one.to_owned(),
+        _ => phrase.to_owned(),
+    }
+}
+
+/// The plural of the last word; of words with accents by their ending.
+pub(crate) fn plural(phrase: &str) -> String {
+    let last = phrase.rsplit([' ', '_', '-']).next().unwrap_or(phrase);
+    if last.is_ascii()
+        || last.ends_with('s')
+        || !last.ends_with(|end: char| end.is_alphabetic() && u32::from(end) < 0x250)
+    {
+        return schema::plural(phrase);
+    }
+    format!("{phrase}s")
+}
+
 /// A phrase as a label: its first letter a capital, underscores as spaces.
 pub(crate) fn label_of(phrase: &str) -> String {
     let text = phrase.replace('_', " ");

@@ -9,7 +9,7 @@ mod name;
 mod reader;
 mod wonder;
 
-use schema::{Kind, limits};
+use schema::Kind;
 
 pub(super) use choices::{Choice, read_choices};
 pub(super) use name::check_name;
@@ -96,13 +96,16 @@ pub(super) enum Unique {
     No,
 }
 
+/// The most fields that one order adds.
+const MOST_ITEMS: usize = 40;
+
 /// Reads a list of items.
 ///
 /// # Errors
 /// Where a part of the tokens says nothing that is understood, or a name is none.
 pub(super) fn read_items(tokens: &[Token]) -> Result<Vec<Item>, Trouble> {
     let items = reader::read(tokens)?;
-    if items.is_empty() || items.len() > limits::COLUMNS {
+    if items.is_empty() || items.len() > MOST_ITEMS {
         return Err(Trouble::not_understood(text_of(tokens)));
     }
     Ok(items)

@@ -86,7 +86,7 @@ pub(super) fn text_of(tokens: &[Token]) -> String {
 }
 
 /// What short forms stand for.
-const CONTRACTIONS: [(&str, &str); 44] = [
+const CONTRACTIONS: [(&str, &str); 49] = [
     ("i'd", "i would"),
     ("we'd", "we would"),
     ("you'd", "you would"),
@@ -131,6 +131,11 @@ const CONTRACTIONS: [(&str, &str); 44] = [
     ("there's", "there is"),
     ("here's", "here is"),
     ("what's", "what is"),
+    ("u", "you"),
+    ("pls", "please"),
+    ("plz", "please"),
+    ("thx", "thanks"),
+    ("w/", "with"),
 ];
 
 /// Pairs that are one word: `yes/no`.

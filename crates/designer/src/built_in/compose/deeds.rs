@@ -20,10 +20,15 @@ pub(super) fn place(basis: &Basis<'_>, composition: &mut Composition) {
             .object
             .as_ref()
             .and_then(|key| composition.table_of(key, basis.blueprint));
+        let open = basis.extent() <= Extent::Tables;
+        let actor = actor.or_else(|| open.then(|| customers(composition)));
         let ends: Vec<Identifier> = actor.iter().chain(&object).cloned().collect();
         match table_of(deed, composition) {
-            Some(table) => join(&table, &ends, composition),
-            None if basis.extent() <= Extent::Tables => add(deed, &ends, composition),
+            Some(table) => {
+                composition.named.push((deed.noun.clone(), table.clone()));
+                join(&table, &ends, composition);
+            }
+            None if open => add(deed, &ends, composition),
             None => join_directly(actor.as_ref(), object.as_ref(), composition),
         }
     }
@@ -39,6 +44,26 @@ fn table_of(deed: &NamedDeed, composition: &Composition) -> Option<Identifier> {
             .any(|noun| key == *noun || key.ends_with(&format!("_{noun}")))
     });
     found.map(|table| table.name.clone())
+}
+
+/// The table of those for whom it is done; a new one where there is none.
+fn customers(composition: &mut Composition) -> Identifier {
+    let is_customer = |table: &&schema::Table| {
+        let key = crate::built_in::words::key_of(table.name.as_str());
+        lexicon::role_of(&key) == lexicon::Role::Customer
+    };
+    let found = composition.draft.tables.iter().find(is_customer);
+    if let Some(table) = found {
+        return table.name.clone();
+    }
+    let table = lexicon::table("customers");
+    let name = table.name.clone();
+    composition.draft.tables.push(table);
+    composition.added.push(name.clone());
+    composition
+        .named
+        .push(("customer".to_owned(), name.clone()));
+    name
 }
 
 fn add(deed: &NamedDeed, ends: &[Identifier], composition: &mut Composition) {

@@ -62,6 +62,7 @@ fn link_as_expected(name: &Identifier, names: &[Identifier], composition: &mut C
         let wanted: Vec<&Identifier> = choices
             .iter()
             .filter_map(|choice| find(choice, name, names))
+            .filter(|found| !is_called_elsewhere(found, choices, &expected.to))
             .collect();
         if wanted.iter().any(|other| linked(other)) {
             continue;
@@ -81,6 +82,17 @@ fn points_back(name: &Identifier, target: &Identifier, composition: &Composition
         link.from_table == *target && link.to_table == *name
             || link.from_table == *name && link.to_table == *target
     })
+}
+
+/// A rider may read as a customer, but is the rider that another link wants.
+fn is_called_elsewhere(name: &Identifier, choices: &[Expected], all: &[Vec<Expected>]) -> bool {
+    let key = key_of(name.as_str());
+    let called = |choices: &[Expected]| {
+        choices
+            .iter()
+            .any(|choice| matches!(choice, Expected::Called(called) if key == *called))
+    };
+    !called(choices) && all.iter().any(|others| others != choices && called(others))
 }
 
 fn find<'a>(

@@ -10,9 +10,6 @@ use crate::built_in::{
 
 /// Puts every named link between tables that the design has.
 pub(super) fn place(basis: &Basis<'_>, composition: &mut Composition) {
-    if basis.extent() >= Extent::Specification {
-        drop_usual(basis, composition);
-    }
     for link in &basis.reading.links {
         let from = composition.table_of(&link.from, basis.blueprint);
         let to = composition.table_of(&link.to, basis.blueprint);
@@ -23,7 +20,10 @@ pub(super) fn place(basis: &Basis<'_>, composition: &mut Composition) {
 }
 
 /// Where the person said all, links that are only usual go.
-fn drop_usual(basis: &Basis<'_>, composition: &mut Composition) {
+pub(super) fn drop_usual(basis: &Basis<'_>, composition: &mut Composition) {
+    if basis.extent() < Extent::Specification {
+        return;
+    }
     let listed = |name: &Identifier| {
         let mut named = composition.named.iter();
         let key = named.find(|(_, table)| table == name).map(|(key, _)| key);

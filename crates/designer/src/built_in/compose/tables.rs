@@ -149,7 +149,8 @@ fn retain(basis: &Basis<'_>, composition: &mut Composition) {
     let one_of_its_own = !basis.recognised && !named.is_empty() && !composition.added.is_empty();
     let keeps = |table: &Table| {
         let key = key_of(table.name.as_str());
-        let usual = sketch && (!one_of_its_own || key == "contact");
+        let usual =
+            sketch && (!one_of_its_own || key == "contact" && basis.reading.deeds.is_empty());
         named.contains(&table.name) || usual && !is_excluded(table, basis)
     };
     let kept: Vec<Table> = composition

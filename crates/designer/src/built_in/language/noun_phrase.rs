@@ -23,18 +23,15 @@ pub(super) fn join(units: Vec<Unit>, dictionary: &Dictionary, memory: &mut Memor
     while let Some(unit) = units.get(position) {
         let rest = units.get(position..).unwrap_or_default();
         let phrase = Phrase::parse(rest, dictionary);
-        match phrase {
-            Some(phrase) => {
-                position += phrase.length;
-                joined.push(phrase.name(rest, joined.last(), dictionary, memory));
-                if is_listed(rest.get(phrase.head), rest.get(phrase.length)) {
-                    joined.push(Unit::sign(","));
-                }
+        if let Some(phrase) = phrase {
+            position += phrase.length;
+            joined.push(phrase.name(rest, joined.last(), dictionary, memory));
+            if is_listed(rest.get(phrase.head), rest.get(phrase.length)) {
+                joined.push(Unit::sign(","));
             }
-            None => {
-                joined.push(unit.clone());
-                position += 1;
-            }
+        } else {
+            joined.push(unit.clone());
+            position += 1;
         }
     }
     joined

@@ -3,8 +3,8 @@
 use schema::singular;
 
 use super::{
-    Mention, NamedDeed, Reader, columns, items, phrase, phrase::Phrase, scope, sentence, statement,
-    take,
+    Mention, Reader, action, columns, items, phrase, phrase::Phrase, scope, sentence, statement,
+    take, wonder,
 };
 use crate::built_in::{
     lexicon,
@@ -43,6 +43,8 @@ pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) {
             position = read_linked(tokens, position, reader);
         } else if token.is_in("who that which") && last.is_some() {
             position = read_relative(tokens, position, last.take(), reader);
+        } else if let Some(next) = wonder::read(tokens, position, reader) {
+            position = next;
         } else if let Some(next) = read_choices(
             tokens,
             position,
@@ -53,7 +55,8 @@ pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) {
         } else if token.is_in(TRIGGERS) || token.mark == Mark::Colon {
             position = read_list(tokens, position, last.take(), reader);
         } else if let Some(verb) = open_verb(tokens, position) {
-            position = read_action(tokens, position, verb, last.take(), reader);
+            position = action::read(tokens, position, verb, reader)
+                .unwrap_or_else(|| read_list(tokens, verb, last.take(), reader));
         } else if let Some(found) = phrase::parse(tokens, position) {
             let start = position;
             position = found.next.max(position + 1);
@@ -140,45 +143,6 @@ fn open_verb(tokens: &[Token], at: usize) -> Option<usize> {
 
 fn phrase_word(token: &Token) -> bool {
     token.is_in("and or with for in on a an the")
-}
-
-/// `we sell the fleece to knitters`, `people book a table`
-fn read_action(
-    tokens: &[Token],
-    at: usize,
-    verb: usize,
-    before: Option<Before>,
-    reader: &mut Reader<'_>,
-) -> usize {
-    let stem = tokens
-        .get(verb)
-        .and_then(|token| verbs::form_of(&token.word))
-        .map(|verb| verb.stem);
-    let next = read_list(tokens, verb, before, reader);
-    let people = tokens.get(at).is_some_and(|token| token.is("people"));
-    let things = items::parse(tokens, verb + 1).0;
-    let Some(deed) = stem.and_then(verbs::deed_of) else {
-        return next;
-    };
-    let object = things
-        .first()
-        .and_then(|item| reader.resolve(&item.phrase.key()));
-    if people
-        || stem.is_some_and(|stem| {
-            [
-                "rent", "hire", "lend", "charter", "repair", "restore", "fix", "mend", "deliver",
-                "inspect",
-            ]
-            .contains(&stem)
-        })
-    {
-        reader.name_deed(NamedDeed {
-            noun: deed.noun.to_owned(),
-            actor: None,
-            object,
-        });
-    }
-    next
 }
 
 /// `deal stages lead, won and lost`, `levels (A, B, C)`: the choices of a field named by several.

@@ -37,6 +37,8 @@ pub(in crate::built_in) struct Reader<'a> {
     pub(super) reading: Reading,
     /// The entity that `it` and `with` refer to.
     pub(super) subject: Option<String>,
+    /// The entity that `them` refers to.
+    pub(super) last_thing: Option<String>,
     /// What the lines below a heading are, the innermost last, each with its indentation.
     pub(super) headings: Vec<(usize, Heading)>,
     /// The links that were said last, by their labels: `both are agents`.
@@ -68,6 +70,7 @@ impl<'a> Reader<'a> {
         Self {
             reading: Reading::default(),
             subject: None,
+            last_thing: None,
             headings: Vec::new(),
             last_fields: Vec::new(),
             once: Vec::new(),

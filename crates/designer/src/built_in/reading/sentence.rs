@@ -3,7 +3,7 @@
 use super::{
     cursor::Cursor,
     items::{self, Item},
-    phrase::{self, Quantity},
+    phrase::{self, Phrase, Quantity},
 };
 use crate::built_in::{
     lexicon,
@@ -115,6 +115,13 @@ pub(super) fn predicates(tokens: &[Token]) -> Vec<Predicate> {
     predicates
 }
 
+/// The predicate whose verb stands here, and where it ends.
+pub(super) fn predicate_at(tokens: &[Token], at: usize) -> Option<(Predicate, usize)> {
+    let mut cursor = Cursor::new(tokens, at);
+    let predicate = read_predicate(&mut cursor, Place::AfterSubject)?;
+    Some((predicate, cursor.at))
+}
+
 /// `After a session the master …`, `At the end of the season members …`
 fn skip_circumstance(cursor: &mut Cursor<'_>) {
     if !cursor.is_in("after before during when once upon at on in if whenever every")
@@ -207,6 +214,13 @@ fn read_names(cursor: &mut Cursor<'_>, names: &mut Vec<Named>, stops: Stops) {
         }
         if stops == Stops::AtVerbs && preposition.is_empty() {
             return;
+        }
+        if cursor.is_in("them it") && !cursor.tokens.is_empty() {
+            let mut item = Item::named(Phrase::named("them"));
+            item.phrase.quantity = Quantity::Many;
+            names.push(Named { item, preposition });
+            cursor.at += 1;
+            continue;
         }
         match phrase::parse(cursor.tokens, cursor.at) {
             Some(found) => {
@@ -386,7 +400,10 @@ fn active(here: &Cursor<'_>, verb: verbs::Verb, modal: bool) -> Option<Said> {
     let says_more =
         follows.is_some_and(|next| next.mark == Mark::Word && !next.is_in("and or with"));
     let article = "a an the one each every many several exactly at up its their to in on from by for multiple any some zero all both two three";
-    let clear = modal || here.ahead_is_in(1, article) || follows.is_some_and(Token::is_capital);
+    let clear = modal
+        || here.is_in("has have belongs belong contains includes contain include consists")
+        || here.ahead_is_in(1, article)
+        || follows.is_some_and(Token::is_capital);
     match verb.form {
         VerbForm::Base | VerbForm::Third if says_more || modal => {
             spoken(here, verb, Voice::Active, clear)

@@ -99,7 +99,14 @@ struct Ends {
 
 /// The entity that a name means or makes, where it means one.
 fn entity(item: &Item, reader: &mut Reader<'_>) -> Option<String> {
+    if is_pronoun(item) {
+        return reader.last_thing.clone();
+    }
     let key = item.phrase.key();
+    let title = is_title(&item.phrase.text);
+    if title && !reader.is_declared(&key) && item.phrase.quantity == Quantity::One {
+        return Some(reader.name_entity(&item.phrase.text));
+    }
     if let Some(found) = reader.resolve(&key) {
         let phrase = if found == key {
             item.phrase.text.clone()
@@ -113,6 +120,20 @@ fn entity(item: &Item, reader: &mut Reader<'_>) -> Option<String> {
     let thing = take::is_thing(item) && !item.phrase.is_system();
     let each = item.phrase.quantity == Quantity::One || item.phrase.plural;
     (thing && each).then(|| reader.note_entity(&item.phrase.text, Mention::Aside))
+}
+
+/// `Order Line`: several words, each with a capital, name a table whatever else is called so.
+fn is_title(text: &str) -> bool {
+    text.contains(' ')
+        && text
+            .split(' ')
+            .all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// `them`, `accepted ones`
+fn is_pronoun(item: &Item) -> bool {
+    let last = item.phrase.text.rsplit(' ').next().unwrap_or_default();
+    ["them", "ones"].contains(&last)
 }
 
 fn take_details(named: &Named, reader: &mut Reader<'_>) {
@@ -138,6 +159,17 @@ fn owner_of(named: &Named, predicate: &Predicate, reader: &mut Reader<'_>) -> Op
 
 /// The entity that a name points at; a new one only where it is sure to be one.
 fn target_of(named: &Named, reader: &mut Reader<'_>) -> Option<String> {
+    let found = target_called(named, reader);
+    if let Some(found) = &found {
+        reader.last_thing = Some(found.clone());
+    }
+    found
+}
+
+fn target_called(named: &Named, reader: &mut Reader<'_>) -> Option<String> {
+    if is_pronoun(&named.item) {
+        return reader.last_thing.clone();
+    }
     let phrase = &named.item.phrase;
     let key = phrase.key();
     if let Some(found) = reader.resolve(&key)

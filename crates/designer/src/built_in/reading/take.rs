@@ -242,7 +242,7 @@ pub(super) fn take_possessions(
     reader: &mut Reader<'_>,
 ) -> Option<String> {
     let mut part = None;
-    let parts = items.iter().all(|item| is_part(item));
+    let parts = items.iter().all(is_part);
     let mut current = owner.to_owned();
     for (index, item) in items.iter().enumerate() {
         let mut item = item.clone();
@@ -329,7 +329,7 @@ fn take_link(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>) -> bo
     if let Some(target) = said {
         return link_to(owner, &target, &item.phrase.text, item, reader);
     }
-    if let Some(label) = self_link_label(owner, item) {
+    if let Some(label) = self_link_label(owner, item).or_else(|| kin_label(owner, key)) {
         statement::link_to_itself(reader, owner, label);
         return true;
     }
@@ -342,6 +342,13 @@ fn take_link(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>) -> bo
         return true;
     }
     take_named_link(owner, key, item, reader)
+}
+
+/// `sire`, `dam`, and the mother of what is no person: animals of the same table.
+fn kin_label(owner: &str, key: &str) -> Option<String> {
+    let animal = lexicon::role_of(owner) == lexicon::Role::Thing;
+    let kin = ["sire", "dam"].contains(&key) || animal && ["mother", "father"].contains(&key);
+    kin.then(|| key.to_owned())
 }
 
 /// `kennel (link to Kennels, required)`, `lofts -> pigeons`

@@ -26,7 +26,7 @@ const CHOICE_OPENERS: &str = "\
 /// Of those, the ones that say it by themselves.
 const CHOICE_WORDS: &str = "\
     with can one either options choices values list following choose pick select being are having \
-    include includes including like between any possible allowed selectable";
+    include includes including like between any possible allowed selectable of";
 
 /// Reads all details, and answers where they end.
 pub(super) fn read(tokens: &[Token], start: usize, item: &mut Item) -> Result<usize, Trouble> {
@@ -84,6 +84,33 @@ fn read_words(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
         .or_else(|| read_target(tokens, at, item))
         .or_else(|| read_kind(tokens, at, item))
         .or_else(|| read_choice_words(tokens, at, item))
+        .or_else(|| read_relative(tokens, at, item))
+}
+
+/// `where we can tick several`, `who reported it`: of this only that several are meant counts.
+fn read_relative(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
+    if !tokens.get(at)?.is_in("who where which that whose") {
+        return None;
+    }
+    let length = tokens
+        .iter()
+        .skip(at)
+        .take_while(|token| token.mark == Mark::Word && !is_separator(token))
+        .count();
+    let said = tokens.get(at..at + length)?;
+    let picks = said
+        .iter()
+        .any(|token| token.is_in("pick tick choose select check"));
+    if picks
+        && said
+            .iter()
+            .any(|token| token.is_in("several multiple more many"))
+    {
+        item.kind = Some(Kind::MultiSelect);
+    } else {
+        item.doubt += 2;
+    }
+    (length > 1).then_some(at + length)
 }
 
 /// `(date)`, `(required, unique)`, `(new, worn or broken)`, `(1-5)`

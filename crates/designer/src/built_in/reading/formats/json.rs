@@ -72,7 +72,7 @@ fn read_document(value: &Value) -> Vec<StatedTable> {
             let inner = listed.iter().find_map(|key| map.get(*key));
             match inner {
                 Some(inner @ (Value::Array(_) | Value::Object(_))) => {
-                    tables.extend(read_document(inner))
+                    tables.extend(read_document(inner));
                 }
                 _ => tables.extend(read_table(value).or_else(|| None)),
             }

@@ -236,7 +236,7 @@ fn quoted(text: &str) -> Vec<String> {
         .split('\'')
         .skip(1)
         .step_by(2)
-        .map(|option| super::stated::words_of(option))
+        .map(super::stated::words_of)
         .collect()
 }
 

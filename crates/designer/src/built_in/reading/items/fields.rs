@@ -294,7 +294,7 @@ fn starts_tail(cursor: &Cursor<'_>) -> bool {
     {
         return true;
     }
-    if says_measure(cursor) || strict_kind(cursor) || choice_opener(cursor.tokens, cursor.at) > 0 {
+    if says_measure(cursor) || strict_kind(cursor) || opens_choices(cursor) {
         return true;
     }
     let link = cursor.is_in("link linked references reference") && cursor.ahead_is_in(1, "to");
@@ -303,6 +303,12 @@ fn starts_tail(cursor: &Cursor<'_>) -> bool {
         || cursor.says("of type")
         || cursor.is("as")
             && kinds::kind_at(cursor.tokens.get(cursor.at + 1..).unwrap_or_default()).is_some()
+}
+
+/// `can be`, `is one of`; `options` alone is a part of the name.
+fn opens_choices(cursor: &Cursor<'_>) -> bool {
+    let length = choice_opener(cursor.tokens, cursor.at);
+    length > 1 || length == 1 && !cursor.is_in("options option values value choices")
 }
 
 /// `in kg`, `in EUR`, `from 1 to 5`, `1-5`

@@ -43,7 +43,7 @@ fn end_of(mut cursor: Cursor<'_>) -> usize {
 }
 
 /// The words that say something, up to the end of the question.
-fn telling<'a>(tokens: &'a [Token], start: usize) -> (Vec<&'a Token>, usize) {
+fn telling(tokens: &[Token], start: usize) -> (Vec<&Token>, usize) {
     let next = end_of(Cursor::new(tokens, start));
     let words = tokens.get(start..next).unwrap_or_default().iter();
     let telling = words.filter(|token| !token.is_in(PRONOUNS) && !token.is_in(FILLERS));
