@@ -32,18 +32,22 @@ struct Source {
 const STRONG: u32 = 3;
 const WEAK: u32 = 1;
 
-/// Prompts of so many words say too little by their function words alone.
-const SHORT: usize = 12;
+/// In more words than these there are function words.
+const LONG: usize = 80;
 
 /// Letters that few of the languages have.
-const LETTERS: [(&str, &[Language]); 9] = [
+const LETTERS: [(&str, &[Language]); 10] = [
     ("ñ¿¡", &[Language::Spanish]),
     ("ãõ", &[Language::Portuguese]),
     ("ßäöü", &[Language::German]),
     ("çê", &[Language::French, Language::Portuguese]),
     ("èëîïûœæù", &[Language::French]),
     ("àâ", &[Language::French, Language::Portuguese]),
-    ("áéíóú", &[Language::Spanish, Language::Portuguese]),
+    (
+        "é",
+        &[Language::Spanish, Language::French, Language::Portuguese],
+    ),
+    ("áíóú", &[Language::Spanish, Language::Portuguese]),
     ("ìò", &[Language::Italian]),
     ("łąęśćżźń", &[Language::Polish]),
 ];
@@ -92,11 +96,15 @@ pub(super) fn detect(prompt: &str) -> Language {
     let words = words_of(prompt);
     let heard = Heard::of(&words, &lower);
     match heard.best() {
+        // One word says too little, unless the others are of the same language.
+        Some(said) if said > heard.english && said <= STRONG => {
+            by_dictionary(&heard.near(said), said, &lower)
+        }
         Some(said) if said > heard.english => heard.loudest(said, &lower),
         Some(said) if said > 0 && said == heard.english && heard.has_letters(said) => {
             heard.loudest(said, &lower)
         }
-        _ if heard.english < STRONG => by_dictionary(&Language::FOREIGN, &lower),
+        _ if heard.english < STRONG => by_dictionary(&Language::FOREIGN, 0, &lower),
         _ => Language::English,
     }
 }
@@ -132,18 +140,19 @@ impl Heard {
         best.any(|(_, _, letters)| *letters > 0)
     }
 
+    /// The languages that say about as much as the loudest.
+    fn near(&self, said: u32) -> Vec<Language> {
+        let near = |(_, other, _): &&(Language, u32, u32)| other * 3 >= said * 2;
+        let languages = self.others.iter().filter(near);
+        languages.map(|(language, ..)| *language).collect()
+    }
+
     /// The language that says most; of several that say about as much, in a short prompt, the one
     /// whose dictionary knows most words.
     fn loudest(&self, said: u32, lower: &str) -> Language {
-        let near = |(_, other, _): &&(Language, u32, u32)| other * 3 >= said * 2;
-        let rivals: Vec<Language> = self
-            .others
-            .iter()
-            .filter(near)
-            .map(|(language, ..)| *language)
-            .collect();
+        let rivals = self.near(said);
         if rivals.len() > 1 {
-            let known = by_dictionary(&rivals, lower);
+            let known = by_dictionary(&rivals, said, lower);
             if known != Language::English {
                 return known;
             }
@@ -210,8 +219,10 @@ fn by_function_words(words: &[String]) -> HashMap<Language, u32> {
     let mut scores = HashMap::new();
     for word in words {
         let whole = weights().get(word.as_str());
-        let short = || weights().get(word.split_once('\'')?.1);
-        for (language, weight) in whole.or_else(short).into_iter().flatten() {
+        let parts = word.split_once('\'');
+        let short = parts.and_then(|(first, _)| weights().get(format!("{first}'").as_str()));
+        let rest = || weights().get(parts?.1);
+        for (language, weight) in whole.or(short).or_else(rest).into_iter().flatten() {
             *scores.entry(*language).or_default() += weight;
         }
     }
@@ -229,20 +240,32 @@ fn letters_of(language: Language, lower: &str) -> u32 {
 
 /// A prompt without function words, such as `clínica dental`: the language whose dictionary knows
 /// most of its words.
-fn by_dictionary(languages: &[Language], lower: &str) -> Language {
+fn by_dictionary(languages: &[Language], said: u32, lower: &str) -> Language {
     let words = all_words(lower);
-    if words.is_empty() || words.len() > SHORT {
+    let english = english_words(&words);
+    let lettered: Vec<Language> = languages
+        .iter()
+        .copied()
+        .filter(|language| letters_of(*language, lower) > 0)
+        .collect();
+    let is_english = said == 0 && lettered.is_empty() && english * 2 >= words.len();
+    if words.is_empty() || words.len() > LONG || is_english {
         return Language::English;
     }
+    let languages = if lettered.is_empty() {
+        languages
+    } else {
+        &lettered
+    };
     let spaced = languages.iter().filter(|language| !language.is_unspaced());
     let known = spaced.filter_map(|language| {
         let dictionary = Dictionary::of(*language)?;
-        let letters = letters_of(*language, lower);
-        let count = known_words(lower, dictionary) * 2 + usize::try_from(letters).unwrap_or(0);
+        let sounds = usize::try_from(letters_of(*language, lower) + said).unwrap_or(0);
+        let count = known_words(lower, dictionary) * 2 + sounds;
         Some((count, *language))
     });
     match known.rev().max_by_key(|(count, _)| *count) {
-        Some((count, language)) if count > english_words(&words) * 2 => language,
+        Some((count, language)) if count > english * 2 => language,
         _ => Language::English,
     }
 }
@@ -253,7 +276,7 @@ fn known_words(prompt: &str, dictionary: &Dictionary) -> usize {
     let units = units::read(&pieces, dictionary, &Learned::new());
     let known = |unit: &&Unit| match unit.kind {
         UnitKind::Noun | UnitKind::Adjective => true,
-        UnitKind::Says => unit.written.len() > 3,
+        UnitKind::Says => unit.written.len() > 2 && unit.written.to_lowercase() != "crm",
         UnitKind::Linker
         | UnitKind::Unknown
         | UnitKind::Code
@@ -272,10 +295,7 @@ fn english_words(words: &[String]) -> usize {
     let known = |word: &&String| {
         let key = key_of(word);
         let in_keyword = |keyword: &Keyword| keyword.text.split(' ').any(|part| part == key);
-        lexicon::is_entity_name(&key)
-            || lexicon::is_field_name(word)
-            || key == "crm"
-            || keywords.any(in_keyword)
+        lexicon::is_entity_name(&key) || lexicon::is_field_name(word) || keywords.any(in_keyword)
     };
     words.iter().filter(known).count()
 }

@@ -12,7 +12,13 @@ use super::{
     lexer::{Piece, PieceKind},
     memory::opaque,
 };
-use crate::built_in::{lexicon, words::key_of};
+use crate::built_in::{
+    lexicon,
+    words::{has_word, key_of},
+};
+
+/// English fields by which things are called.
+const NAMING: &str = "title name subject code number reference";
 
 /// A unit of a prompt.
 #[derive(Clone, Debug)]
@@ -349,7 +355,9 @@ fn number_by_meaning(english: &str, dictionary: &Dictionary) -> Number {
     let table = lexicon::is_entity_name(&key);
     let thing = dictionary.language.is_unspaced() && !lexicon::is_field_name(english);
     let several = english.ends_with('s') && schema::singular(english) != english;
-    if table || thing || several {
+    // `title` is what a table is called by, whatever tables of titles there are.
+    let names = has_word(NAMING, &key);
+    if !names && (table || thing || several) {
         Number::Many
     } else {
         Number::One
