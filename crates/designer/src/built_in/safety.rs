@@ -4,7 +4,10 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::words::{Mark, Token, comparable, has_word};
+use super::{
+    messages::say,
+    words::{Mark, Token, comparable, has_word},
+};
 use crate::{Refusal, RefusalReason};
 
 const REFUSALS: &str = include_str!("../../lexicon/refusals.json");
@@ -43,7 +46,9 @@ struct Rule {
 
 /// A rule, ready to be looked for.
 struct Phrases {
-    refusal: Refusal,
+    reason: RefusalReason,
+    /// The name of the sentence that tells the person.
+    message: String,
     always: Vec<String>,
     orders: Vec<String>,
 }
@@ -55,7 +60,7 @@ pub(crate) fn refusal(prompt: &str) -> Option<Refusal> {
     rules()
         .iter()
         .find(|rule| said(&rule.always) || said(&rule.orders))
-        .map(|rule| rule.refusal.clone())
+        .map(Phrases::refusal)
 }
 
 /// The refusal that a request to change a design asks for, if one does. It may order tables to be
@@ -66,8 +71,8 @@ pub(crate) fn refusal_of_change(prompt: &str) -> Option<Refusal> {
     let sql = is_sql(prompt);
     let found = rules()
         .iter()
-        .find(|rule| said(&rule.always) || sql && rule.refusal.reason == RefusalReason::Injection);
-    found.map(|rule| rule.refusal.clone())
+        .find(|rule| said(&rule.always) || sql && rule.reason == RefusalReason::Injection);
+    found.map(Phrases::refusal)
 }
 
 /// Whether the text breaks out of a quoted name or ends a statement, as nothing but SQL does.
@@ -116,10 +121,17 @@ fn read_rule(rule: Rule) -> Phrases {
     Phrases {
         always: read(&rule.phrases),
         orders: read(&rule.orders),
-        refusal: Refusal {
-            reason,
-            message: rule.message,
-        },
+        reason,
+        message: rule.message,
+    }
+}
+
+impl Phrases {
+    fn refusal(&self) -> Refusal {
+        Refusal {
+            reason: self.reason,
+            message: say(&self.message, &[]),
+        }
     }
 }
 
