@@ -39,6 +39,9 @@ use crate::{
 
 const MODEL: &str = "built-in";
 
+/// The weight of a question that shows that a request was understood in English.
+const TELLING: u32 = 40;
+
 /// The built-in designer.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct BuiltIn;
@@ -95,14 +98,15 @@ fn answer(request: &DesignRequest, progress: &dyn Progress) -> Result<DesignOutc
         };
     };
     if let Some(Answer::Asked { question, weight }) = order
+        && weight >= TELLING
         && let Some(Answer::Asked { weight: other, .. }) = read_order(&spoken.request)
-        && weight >= other
+        && weight > other
     {
-        // Neither was understood: the question quotes the person's own words.
         return Ok(question);
     }
-    let outcome = answer_in_english(&spoken.request, progress)?;
-    Ok(spoken.answer(outcome))
+    spoken.answer(progress, |progress| {
+        answer_in_english(&spoken.request, progress)
+    })
 }
 
 /// What a request to change a design orders, read as English. Orders are short and full of names,
@@ -221,7 +225,8 @@ pub(crate) fn is_secret(label: &str, name: &str) -> bool {
 
 fn answer_without_design(prompt: &str, tokens: &[Token]) -> Option<DesignOutcome> {
     let recognised = select::select(prompt).recognised;
-    if !recognised && safety::is_other_work(tokens) {
+    let other = !recognised && safety::is_other_work(tokens);
+    if other || safety::is_never_a_design(tokens) {
         return Some(refuse(RefusalReason::NotACrm, &say("not_a_crm", &[])));
     }
     if !recognised && safety::says_too_little(tokens) {
@@ -242,12 +247,9 @@ fn create(
     tokens: &[Token],
     progress: &dyn Progress,
 ) -> Result<DesignOutcome, DesignError> {
-    step(progress, "Recognising the industry");
+    step(progress, "step_industry");
     let selection = select::select(prompt);
-    step(
-        progress,
-        "Reading the tables, fields and links that were named",
-    );
+    step(progress, "step_reading");
     let known = |key: &str| selection.blueprint.table_called(key).is_some();
     let (stated, prose) = reading::formats::extract(prompt);
     let reading = reading::read(&stated, &words::tokenise(&prose), &known);
@@ -278,9 +280,9 @@ fn name_of(selection: &Selection, tokens: &[Token]) -> String {
     trade::name(tokens).unwrap_or_else(|| selection.blueprint.name.clone())
 }
 
-fn step(progress: &dyn Progress, message: &str) {
+fn step(progress: &dyn Progress, id: &str) {
     progress.report(ProgressEvent::Step {
-        message: message.to_owned(),
+        message: say(id, &[]),
     });
 }
 

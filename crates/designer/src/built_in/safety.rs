@@ -4,7 +4,10 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::words::{Mark, Token, comparable, has_word};
+use super::{
+    messages::say,
+    words::{Mark, Token, comparable, has_word},
+};
 use crate::{Refusal, RefusalReason};
 
 const REFUSALS: &str = include_str!("../../lexicon/refusals.json");
@@ -22,7 +25,11 @@ const OTHER_SOFTWARE: &str = "\
 
 const OTHER_WORK: &str = "\
     write compose tell sing draw translate summarize summarise solve calculate explain recommend \
-    what who why when where how play";
+    what who why when where how play code convert generate mine fix help give paint predict";
+
+/// What no trade that is spoken of makes a design: a joke about lawyers is none.
+const NEVER_DESIGN: &str = "\
+    write compose tell sing draw paint translate summarize summarise solve convert code";
 
 /// Words without which nothing is left of a greeting or of a vague wish.
 const EMPTY_WORDS: &str = "\
@@ -43,7 +50,9 @@ struct Rule {
 
 /// A rule, ready to be looked for.
 struct Phrases {
-    refusal: Refusal,
+    reason: RefusalReason,
+    /// The name of the sentence that tells the person.
+    message: String,
     always: Vec<String>,
     orders: Vec<String>,
 }
@@ -55,7 +64,7 @@ pub(crate) fn refusal(prompt: &str) -> Option<Refusal> {
     rules()
         .iter()
         .find(|rule| said(&rule.always) || said(&rule.orders))
-        .map(|rule| rule.refusal.clone())
+        .map(Phrases::refusal)
 }
 
 /// The refusal that a request to change a design asks for, if one does. It may order tables to be
@@ -66,8 +75,8 @@ pub(crate) fn refusal_of_change(prompt: &str) -> Option<Refusal> {
     let sql = is_sql(prompt);
     let found = rules()
         .iter()
-        .find(|rule| said(&rule.always) || sql && rule.refusal.reason == RefusalReason::Injection);
-    found.map(|rule| rule.refusal.clone())
+        .find(|rule| said(&rule.always) || sql && rule.reason == RefusalReason::Injection);
+    found.map(Phrases::refusal)
 }
 
 /// Whether the text breaks out of a quoted name or ends a statement, as nothing but SQL does.
@@ -116,10 +125,17 @@ fn read_rule(rule: Rule) -> Phrases {
     Phrases {
         always: read(&rule.phrases),
         orders: read(&rule.orders),
-        refusal: Refusal {
-            reason,
-            message: rule.message,
-        },
+        reason,
+        message: rule.message,
+    }
+}
+
+impl Phrases {
+    fn refusal(&self) -> Refusal {
+        Refusal {
+            reason: self.reason,
+            message: say(&self.message, &[]),
+        }
     }
 }
 
@@ -163,6 +179,12 @@ pub(crate) fn is_other_work(tokens: &[Token]) -> bool {
         .is_some_and(|token| token.is_in(OTHER_WORK) || token.word.starts_with("what's"));
     let other_software = tokens.iter().any(|token| token.is_in(OTHER_SOFTWARE));
     (asked || other_software) && !mentions_design(tokens)
+}
+
+/// Whether it is, whatever trade is spoken of.
+pub(crate) fn is_never_a_design(tokens: &[Token]) -> bool {
+    let first = tokens.iter().find(|token| token.mark == Mark::Word);
+    first.is_some_and(|token| token.is_in(NEVER_DESIGN)) && !mentions_design(tokens)
 }
 
 /// Whether a word says that records are to be kept.

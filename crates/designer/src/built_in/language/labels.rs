@@ -1,7 +1,7 @@
 //! The label that people read for an English one: in their own words, else in those of the file,
 //! else in the words of the dictionary.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use super::{
     dictionary::Dictionary,
@@ -51,24 +51,25 @@ impl Translated {
 
 /// The translator of labels of one answer.
 #[derive(Clone)]
-pub(super) struct Labels<'a> {
+pub(super) struct Labels {
     pub(super) dictionary: &'static Dictionary,
-    pub(super) memory: &'a Memory,
+    pub(super) memory: Arc<Memory>,
     /// Labels that stay as they are.
-    pub(super) kept: HashSet<String>,
+    pub(super) kept: Arc<HashSet<String>>,
 }
 
-impl Labels<'_> {
+impl Labels {
     /// The label in the person's language, where there is one.
     pub(super) fn translate(&self, label: &str, role: Role) -> Option<Translated> {
         if self.is_kept(label) {
             return None;
         }
         self.own(label, role)
-            .map(|text| Translated::Own(self.capitalised(text)))
+            .map(|text| Translated::Own(capitalised(text)))
+            .or_else(|| self.measured(label).filter(|_| role == Role::Field))
             .or_else(|| {
                 self.known(label, role)
-                    .map(|text| Translated::Known(self.capitalised(&text)))
+                    .map(|text| Translated::Known(capitalised(&text)))
             })
     }
 
@@ -79,18 +80,58 @@ impl Labels<'_> {
 
     /// The person's own words for a text.
     pub(super) fn own_text(&self, text: &str) -> Option<String> {
-        self.memory.written(text).map(|own| self.capitalised(own))
+        self.memory.written(text).map(capitalised)
+    }
+
+    /// The label of a table, for people who wait for it.
+    pub(super) fn table(&self, label: &str) -> String {
+        let translated = self.translate(label, Role::Table(Number::Many));
+        translated.map_or_else(|| label.to_owned(), Translated::text)
+    }
+
+    /// A text in a sentence: the person's words for it, else those of the files.
+    pub(super) fn spoken(&self, text: &str) -> Option<String> {
+        if self.is_kept(text) {
+            return None;
+        }
+        let own = self
+            .memory
+            .written(text)
+            .or_else(|| self.memory.form(text, number_of(text)));
+        let label = text.starts_with(char::is_uppercase);
+        let shown = |own: &str| {
+            if label {
+                capitalised(own)
+            } else {
+                own.to_owned()
+            }
+        };
+        own.map(shown)
+            .or_else(|| self.memory.passage(text))
+            .or_else(|| self.text(text).map(str::to_owned))
     }
 
     fn own(&self, label: &str, role: Role) -> Option<&str> {
         match role {
             Role::Table(number) => self.memory.form(label, number),
-            Role::Field => self
-                .memory
-                .written(label)
-                .or_else(|| self.memory.form(label, number_of(label))),
+            Role::Field => self.own_field(label),
             Role::Option => self.memory.written(label),
         }
+    }
+
+    fn own_field(&self, label: &str) -> Option<&str> {
+        self.memory
+            .written(label)
+            .or_else(|| self.memory.form(label, number_of(label)))
+    }
+
+    /// `Weight (kg)` by `Weight`: a unit is the same in every language.
+    fn measured(&self, label: &str) -> Option<Translated> {
+        let (name, unit) = label.split_once(" (")?;
+        Some(match self.translate(name, Role::Field)? {
+            Translated::Own(text) => Translated::Own(format!("{text} ({unit}")),
+            Translated::Known(text) => Translated::Known(format!("{text} ({unit}")),
+        })
     }
 
     fn known(&self, label: &str, role: Role) -> Option<String> {
@@ -145,16 +186,16 @@ impl Labels<'_> {
             .or_else(|| self.memory.form(trade, Number::One))?;
         let pattern = Some(self.dictionary.grammar.crm_name).filter(|pattern| !pattern.is_empty());
         let name = pattern.unwrap_or("CRM {}").replace("{}", own);
-        Some(self.capitalised(&name))
+        Some(capitalised(&name))
     }
+}
 
-    /// The text with a capital first; nothing else of it is changed.
-    fn capitalised(&self, text: &str) -> String {
-        let mut characters = text.chars();
-        match characters.next() {
-            Some(first) => first.to_uppercase().chain(characters).collect(),
-            None => String::new(),
-        }
+/// The text with a capital first; nothing else of it is changed.
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
     }
 }
 
