@@ -1,4 +1,3 @@
-#![allow(clippy::disallowed_methods)]
 use super::*;
 use crate::built_in::words::tokenise;
 
@@ -156,84 +155,4 @@ fn reads_what_people_do() {
         .map(|link| (link.from.as_str(), link.to.as_str()))
         .collect();
     assert_eq!(links, [("batch", "member"), ("batch", "greenhouse")]);
-}
-
-#[test]
-fn zz_dump() {
-    let Ok(prompt) = std::env::var("PROMPT") else {
-        return;
-    };
-    let (stated, rest) = formats::extract(&prompt);
-    let reading = read(&stated, &tokenise(&rest), &|_| false);
-    for e in &reading.entities {
-        println!("E {} {:?}", e.key, e.mention);
-    }
-    for f in &reading.fields {
-        println!(
-            "F {:?} {} {:?} null={} {:?}",
-            f.entity,
-            f.column.name,
-            f.column.kind(),
-            f.column.nullable,
-            f.column
-                .options
-                .iter()
-                .map(|o| o.label.clone())
-                .collect::<Vec<_>>()
-        );
-    }
-    for l in &reading.links {
-        println!(
-            "L {} -> {} {:?} {:?} req={} many={} {:?}",
-            l.from,
-            l.to,
-            l.cardinality,
-            l.label,
-            l.required,
-            l.said_of_many,
-            l.fields
-                .iter()
-                .map(|f| f.name.as_str().to_owned())
-                .collect::<Vec<_>>()
-        );
-    }
-    for d in &reading.deeds {
-        println!("D {d:?}");
-    }
-    println!("X {:?} {:?}", reading.excluded, reading.scope);
-}
-#[test]
-fn zz_sent() {
-    let Ok(prompt) = std::env::var("PROMPT") else {
-        return;
-    };
-    let tokens = tokenise(&prompt);
-    let s = sentence::parse(&tokens);
-    println!("S {}", s.is_some());
-    if let Some(s) = s {
-        for n in &s.subjects {
-            println!(
-                "S subj {:?} {:?}",
-                n.item.phrase.text, n.item.phrase.quantity
-            );
-        }
-        for n in &s.adjuncts {
-            println!("S adj {} {:?}", n.preposition, n.item.phrase.text);
-        }
-        for p in &s.predicates {
-            println!(
-                "S verb {:?} {:?} names {:?} fields {:?}",
-                p.verb,
-                p.voice,
-                p.names
-                    .iter()
-                    .map(|n| format!("{}:{}", n.preposition, n.item.phrase.text))
-                    .collect::<Vec<_>>(),
-                p.fields
-                    .iter()
-                    .map(|n| n.phrase.text.clone())
-                    .collect::<Vec<_>>()
-            );
-        }
-    }
 }
