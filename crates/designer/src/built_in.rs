@@ -87,6 +87,9 @@ impl Designer for BuiltIn {
 /// Answers in the language of the prompt.
 fn answer(request: &DesignRequest, progress: &dyn Progress) -> Result<DesignOutcome, DesignError> {
     let request = &without_controls(request);
+    if let Some(refusal) = refused_order(request) {
+        return Ok(DesignOutcome::Refuse(refusal));
+    }
     let order = read_order(request);
     if let Some(Answer::Sure(outcome)) = order {
         return Ok(outcome);
@@ -114,8 +117,15 @@ fn answer(request: &DesignRequest, progress: &dyn Progress) -> Result<DesignOutc
 fn read_order(request: &DesignRequest) -> Option<Answer> {
     let schema = request.current_schema.as_ref()?;
     let anew = intent::starts_anew(&words::tokenise(&request.prompt));
-    let refused = safety::refusal_of_change(&request.prompt).is_some();
-    (!anew && !refused).then(|| change::answer(schema, &request.prompt))
+    (!anew).then(|| change::answer(schema, &request.prompt))
+}
+
+/// What must not be ordered, in whatever language the rest is.
+fn refused_order(request: &DesignRequest) -> Option<Refusal> {
+    let anew = intent::starts_anew(&words::tokenise(&request.prompt));
+    let changes = request.current_schema.is_some() && !anew;
+    let refusal = changes.then(|| safety::refusal_of_change(&request.prompt));
+    refusal.flatten()
 }
 
 /// No label and no name may hold what nobody can see.

@@ -5,7 +5,7 @@ use std::{cell::RefCell, collections::HashMap};
 use schema::{Column, CrmSchema, Identifier, Kind, Table};
 
 use super::{
-    names::{Doubt, Name, SYNONYM},
+    names::{Doubt, MISSPELT, Name, SYNONYM},
     vocabulary::vocabulary,
 };
 
@@ -67,7 +67,7 @@ impl Directory {
             let doubt = least(&entry.names, said)?;
             Some((entry.table.clone(), doubt))
         });
-        let (found, doubt) = keep_least(doubts.collect());
+        let (found, doubt) = keep_least(without_misread(said, doubts.collect()));
         if found.is_empty() {
             return (self.tables_by_synonym(said), SYNONYM);
         }
@@ -104,7 +104,7 @@ impl Directory {
             };
             Some((field.column.clone(), doubt))
         });
-        let (found, doubt) = keep_least(doubts.collect());
+        let (found, doubt) = keep_least(without_misread(said, doubts.collect()));
         let by_short = |column: &Identifier| {
             let field = entry.fields.iter().find(|field| field.column == *column);
             let short = field.and_then(|field| field.short.as_ref());
@@ -201,6 +201,13 @@ fn distinct(texts: &[&str]) -> Vec<Name> {
 
 fn least(names: &[Name], said: &Name) -> Option<Doubt> {
     names.iter().filter_map(|name| name.doubt_of(said)).min()
+}
+
+/// A word of orders is no misspelt name: `show` is not `shop`.
+fn without_misread(said: &Name, mut doubts: Vec<(Identifier, Doubt)>) -> Vec<(Identifier, Doubt)> {
+    let known = vocabulary().all_words.binary_search(&said.exact).is_ok();
+    doubts.retain(|(_, doubt)| *doubt != MISSPELT || !known);
+    doubts
 }
 
 fn keep_least(doubts: Vec<(Identifier, Doubt)>) -> Called {

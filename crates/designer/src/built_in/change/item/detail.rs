@@ -62,6 +62,7 @@ fn read_after_comma(tokens: &[Token], at: usize, item: &mut Item) -> Option<usiz
                 .get(*end)
                 .is_none_or(|token| is_separator(token) || token.mark == Mark::Open)
         })
+        .or_else(|| read_currency(tokens, at + 1, item))
         .or_else(|| read_several(tokens, at + 1, item))
         .or_else(|| read_target(tokens, at + 1, item))
         .or_else(|| read_choice_words(tokens, at + 1, item))
@@ -80,6 +81,16 @@ fn read_words(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
         .or_else(|| read_kind(tokens, at, item))
         .or_else(|| read_choice_words(tokens, at, item))
         .or_else(|| read_relative(tokens, at, item))
+}
+
+/// `, in CHF`
+fn read_currency(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
+    let mut with_unit = item.clone();
+    let end = read_unit(tokens, at, &mut with_unit)?;
+    with_unit.currency.is_some().then(|| {
+        *item = with_unit;
+        end
+    })
 }
 
 /// `, more than one per book`

@@ -244,7 +244,8 @@ fn doubt_of(item: &Item) -> u32 {
         .first()
         .is_some_and(|token| opener(token) && words > 1);
     let odd = item.tokens.iter().any(|token| {
-        token.is_in("to for into from i we you it they them not no be this that need want because")
+        token.is_in("to for into from i we you it they them not no be this that need want because many several \
+             each every")
     });
     let usual =
         lexicon::is_exact_field(&item.name) || !speaks && lexicon::is_field_name(&item.name);
@@ -267,7 +268,7 @@ fn doubt_of(item: &Item) -> u32 {
 /// # Errors
 /// Where it is none: without letters, too long, or with signs that only programs use.
 pub(in crate::built_in::change) fn check_name(text: &str) -> Result<String, Trouble> {
-    let name = text.trim().trim_matches(['.', ',', ':', ';']).trim();
+    let name = text.trim().trim_matches([',', ':', ';']).trim();
     let speaks_to_programs = name.chars().any(|character| {
         matches!(
             character,

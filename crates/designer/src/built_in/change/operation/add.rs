@@ -18,6 +18,10 @@ use crate::built_in::change::{
 
 /// Adds fields to a table, or to several.
 pub(super) fn add(order: &Order<'_>) -> Result<Deed, Trouble> {
+    if let Some((table, new)) = of_owner(order) {
+        let items = read_items(new)?;
+        return place_all(order.desk, &[table], &items, tone_of(order));
+    }
     let items = read_new(order)?;
     let Some(said) = order.span(Slot::Table) else {
         return without_table(order, &items);
@@ -25,6 +29,18 @@ pub(super) fn add(order: &Order<'_>) -> Result<Deed, Trouble> {
     let (tables, doubt) = order.desk.find_tables(said)?;
     let deed = place_all(order.desk, &tables, &items, tone_of(order))?;
     Ok(deed.doubted(doubt))
+}
+
+/// `store each member's birthday`: the table is said as the owner of the field.
+fn of_owner<'a>(order: &Order<'a>) -> Option<(Identifier, &'a [Token])> {
+    let new = order.span(Slot::New)?;
+    let alone = order.span(Slot::Table).is_none() && order.span(Slot::More).is_none();
+    let at = new.iter().position(|token| token.possessive)?;
+    let (owner, rest) = new.split_at(at + 1);
+    match order.desk.find_table(owner) {
+        Ok((table, 0)) if alone && !rest.is_empty() => Some((table, rest)),
+        Ok(_) | Err(_) => None,
+    }
 }
 
 /// A table has, or must have, fields and links.
