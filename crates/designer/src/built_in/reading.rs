@@ -110,6 +110,8 @@ pub(crate) struct NamedLink {
     pub(crate) said_of_many: bool,
     /// What is kept of each pair: `with a role on the link`.
     pub(crate) fields: Vec<Column>,
+    /// The field that it is where the design has no such table.
+    pub(crate) spare: Option<String>,
 }
 
 /// How many rows of each side a named link joins.
@@ -155,11 +157,9 @@ pub(crate) fn read(
     // People speak of things before they name them, so the names are gathered first.
     let first = read_with(stated, &clauses, &[], known);
     let mut reading = read_with(stated, &clauses, &first.entities, known);
-    reading.scope = if stated.is_empty() {
-        scope::scope_of(&tokens)
-    } else {
-        Scope::Only
-    };
+    if !stated.is_empty() || scope::scope_of(&tokens) == Scope::Only {
+        reading.scope = Scope::Only;
+    }
     reading
 }
 

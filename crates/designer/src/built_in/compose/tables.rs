@@ -68,7 +68,8 @@ fn is_linked(entity: &NamedEntity, basis: &Basis<'_>) -> bool {
             || link.to == entity.key && described(&link.from)
     });
     let last = entity.key.rsplit('_').next().unwrap_or(&entity.key);
-    linked && (entity.phrase.starts_with(char::is_uppercase) || lexicon::is_entity_name(last))
+    let usual = lexicon::is_entity_name(last) && lexicon::role_of(last) != Role::Category;
+    linked && (entity.phrase.starts_with(char::is_uppercase) || usual)
 }
 
 fn take_own_name(entity: &NamedEntity, composition: &mut Composition) -> bool {

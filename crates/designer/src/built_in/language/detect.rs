@@ -29,6 +29,9 @@ struct Source {
     weak: &'static str,
 }
 
+/// So many words are enough to see whether they are English.
+const READ_WORDS: usize = 120;
+
 const STRONG: u32 = 3;
 const WEAK: u32 = 1;
 
@@ -90,6 +93,7 @@ pub(super) fn detect(prompt: &str) -> Language {
         .rev()
         .max_by_key(|(said, letters, _)| (said * 4 + letters, *letters));
     match best {
+        Some((said, 0, _)) if reads_as_english(prompt, said) => Language::English,
         Some((said, letters, language))
             if said > english || said == english && said > 0 && letters > 0 =>
         {
@@ -98,6 +102,18 @@ pub(super) fn detect(prompt: &str) -> Language {
         _ if english < STRONG => by_dictionary(&words, &lower),
         _ => Language::English,
     }
+}
+
+/// Whether most words are English names of tables and fields: a list of fields has few function
+/// words, and `no` for a number is none.
+fn reads_as_english(prompt: &str, said: u32) -> bool {
+    let words = prompt.split(|character: char| !character.is_alphabetic());
+    let long: Vec<&str> = words.filter(|word| word.chars().count() > 3).take(READ_WORDS).collect();
+    let known = long.iter().filter(|word| {
+        lexicon::is_entity_name(&key_of(word)) || lexicon::is_exact_field(word)
+    });
+    let enough = if said <= STRONG { 3 } else { 2 };
+    known.count() * enough > long.len()
 }
 
 fn by_script(prompt: &str) -> Option<Language> {

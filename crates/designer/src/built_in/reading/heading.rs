@@ -283,7 +283,7 @@ fn read_sentence(above: &Above<'_>, reader: &mut Reader<'_>) -> bool {
     let speaks = above
         .head
         .first()
-        .is_some_and(|token| token.is_in("we i please can could you our my there"));
+        .is_some_and(|token| token.is_in("we i can could you there"));
     if speaks || !describes(above, &found, reader) {
         return false;
     }

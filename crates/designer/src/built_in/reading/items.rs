@@ -5,11 +5,13 @@ mod fields;
 mod questions;
 
 use super::{
+    columns,
     cursor::Cursor,
     phrase::{self, Phrase},
 };
 use crate::built_in::{
     lexicon,
+    verbs::{self, VerbForm},
     words::{Mark, Token},
 };
 
@@ -102,10 +104,19 @@ fn starts_thing(tokens: &[Token], at: usize, list: List) -> bool {
         let opens = tokens
             .get(found.next)
             .is_some_and(|token| token.mark == Mark::Open || token.is("with"));
-        let counted = lexicon::is_exact_field(&phrase.text) && list == List::Open && !opens;
+        let said = tokens.get(found.next).is_some_and(|token| token.mark == Mark::Open) && says_spec(tokens, found.next);
+        let counted = lexicon::is_exact_field(&phrase.text) && (list == List::Open && !opens || said);
         let thing = lexicon::is_entity_name(&phrase.key()) || !lexicon::is_field_name(&phrase.text);
         phrase.plural && thing && !counted && (phrase.text.split(' ').count() < 4 || opens)
     })
+}
+
+/// Whether the parenthesis says of what kind a field is, and not which fields there are.
+fn says_spec(tokens: &[Token], at: usize) -> bool {
+    let details = Cursor::new(tokens, at).take_parenthesis();
+    let remarks = columns::remarks::of_details(details);
+    remarks.iter().any(|remark| matches!(remark, columns::remarks::Remark::Kind(_) | columns::remarks::Remark::Choices(_)))
+        && !details.iter().any(|token| lexicon::is_exact_field(&token.word) && token.word != "text")
 }
 
 fn thing(tokens: &[Token], at: usize) -> Option<(Item, usize)> {
@@ -119,8 +130,25 @@ fn thing(tokens: &[Token], at: usize) -> Option<(Item, usize)> {
     Some((item, position))
 }
 
+/// `alpacas and sell the fleece`
+fn starts_verb(tokens: &[Token], at: usize) -> bool {
+    let Some(token) = tokens.get(at).filter(|token| !token.is_capital()) else {
+        return false;
+    };
+    let base = verbs::is_form(&token.word, VerbForm::Base);
+    let noun = lexicon::is_entity_name(&token.word) || lexicon::is_field_name(&token.word);
+    let acts = tokens.get(at + 1).is_some_and(|next| {
+        next.is_in("the a an our my their them out to") || phrase::is_plural_name(&next.word)
+    });
+    base && !noun && acts
+}
+
 /// `…, people book them`: not one more item.
 fn speaks_anew(tokens: &[Token], at: usize, next: usize) -> bool {
+    let owned = tokens.get(at).is_some_and(|token| token.is_in("their its"));
+    if owned || starts_verb(tokens, at) {
+        return true;
+    }
     let people = tokens
         .get(at)
         .is_some_and(|token| token.is_in("people someone everyone"));

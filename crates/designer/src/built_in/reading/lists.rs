@@ -43,6 +43,8 @@ pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) {
             position = read_linked(tokens, position, reader);
         } else if token.is_in("who that which") && last.is_some() {
             position = read_relative(tokens, position, last.take(), reader);
+        } else if token.is_in("their its") && reader.subject.is_some() {
+            position = read_owned(tokens, position, reader);
         } else if let Some(next) = wonder::read(tokens, position, reader) {
             position = next;
         } else if let Some(next) = read_choices(
@@ -58,6 +60,14 @@ pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) {
             position = action::read(tokens, position, verb, reader)
                 .unwrap_or_else(|| read_list(tokens, verb, last.take(), reader));
         } else if let Some(found) = phrase::parse(tokens, position) {
+            if let Some(next) = read_things(tokens, position, reader) {
+                position = next;
+                continue;
+            }
+            if lists_of(tokens, &found) {
+                position = read_list(tokens, found.next, None, reader);
+                continue;
+            }
             let start = position;
             position = found.next.max(position + 1);
             let described = found.value.plural
@@ -77,6 +87,45 @@ pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) {
             position += 1;
         }
     }
+}
+
+/// `…, their species and height`, of what was spoken of last.
+fn read_owned(tokens: &[Token], at: usize, reader: &mut Reader<'_>) -> usize {
+    let (found, next) = items::fields(tokens, at + 1);
+    let Some(owner) = reader.subject.clone() else {
+        return at + 1;
+    };
+    let first: Vec<items::Item> = found.into_iter().take_while(|item| !item.attached).collect();
+    take::take_possessions(&owner, &first, false, reader);
+    next.max(at + 1)
+}
+
+/// `a database of all the trees`
+fn lists_of(tokens: &[Token], found: &phrase::Parsed<Phrase>) -> bool {
+    let key = found.value.key();
+    let last = key.rsplit('_').next().unwrap_or(&key);
+    let kept = ["database", "list", "register", "overview", "record", "log", "directory", "inventory", "tracker", "catalogue", "catalog", "spreadsheet"];
+    kept.contains(&last) && token_is(tokens, found.next, "of")
+}
+
+/// `only clients and sessions`, `for kids, parents and camps`: several that are usual tables.
+fn read_things(tokens: &[Token], at: usize, reader: &mut Reader<'_>) -> Option<usize> {
+    let (found, next) = items::parse(tokens, at);
+    let usual = |item: &items::Item| {
+        let key = item.phrase.key();
+        let known = lexicon::is_entity_name(&key) || reader.is_declared(&key);
+        item.attached || item.phrase.plural && known && !item.phrase.is_system()
+    };
+    let alone = scope::limits(tokens, at, next) || tokens.get(at).is_some_and(|token| token.is_in("only just"));
+    let several = found.iter().filter(|item| !item.attached).count() > 1;
+    if !(several || alone) || !found.iter().all(usual) || found.is_empty() {
+        return None;
+    }
+    take::take_entities(&found, reader);
+    if alone {
+        reader.reading.scope = super::Scope::Only;
+    }
+    Some(next)
 }
 
 /// `students who enrol in courses`, `a firm that rents boats`: what stands before does something.
@@ -186,6 +235,9 @@ fn read_list(
 ) -> usize {
     let start = skip_to_list(tokens, trigger + 1);
     let (found, next) = items::parse(tokens, start);
+    if scope::limits(tokens, start, next) && found.iter().any(|item| item.phrase.plural) {
+        reader.reading.scope = super::Scope::Only;
+    }
     let attaching = tokens
         .get(trigger)
         .is_some_and(|token| token.is_in("with including containing have has"));

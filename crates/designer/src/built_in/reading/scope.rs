@@ -1,7 +1,7 @@
 //! How much is wanted, what is not wanted, and in which currency.
 
 use super::{Reader, Scope, items};
-use crate::built_in::words::{Token, comparable};
+use crate::built_in::words::{Mark, Token, comparable, key_of};
 
 /// An ISO 4217 code.
 pub(crate) type Currency = &'static str;
@@ -49,6 +49,7 @@ pub(super) fn scope_of(tokens: &[Token]) -> Scope {
         .join(" ");
     let closing = [
         "nothing else",
+        "nothing but",
         "nothing more",
         "no other table",
         "no other entit",
@@ -95,6 +96,13 @@ pub(super) fn scope_of(tokens: &[Token]) -> Scope {
     }
 }
 
+/// Whether `only` stands before the list or behind it: `only clients and sessions`.
+pub(super) fn limits(tokens: &[Token], start: usize, end: usize) -> bool {
+    let before = start.checked_sub(1).and_then(|before| tokens.get(before));
+    let behind = tokens.get(end).is_some_and(|token| token.is_in("only")) && tokens.get(end + 1).is_none_or(|token| token.mark != Mark::Word);
+    before.is_some_and(|token| token.is_in("only just solely exclusively")) || behind
+}
+
 /// Reads `no invoices`, `we don't need deals`; `false` where nothing is excluded.
 pub(super) fn read_exclusion(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
     let subject = tokens
@@ -119,12 +127,23 @@ pub(super) fn read_exclusion(tokens: &[Token], reader: &mut Reader<'_>) -> bool 
     negated
 }
 
+/// `dates of birth` are the date of birth.
+fn excluded_key(text: &str) -> String {
+    let nouns = [" table", " tables", " field", " fields", " column", " columns", " entity"];
+    let text = nouns.iter().find_map(|noun| text.strip_suffix(noun)).unwrap_or(text);
+    match text.split_once(" of ") {
+        Some((first, rest)) => key_of(&format!("{} of {rest}", schema::singular(first))),
+        None => key_of(text),
+    }
+}
+
 /// Takes note of what is not wanted, and answers where the list ends.
 pub(super) fn exclude(tokens: &[Token], reader: &mut Reader<'_>) -> usize {
-    let (found, next) = items::fields(tokens, 0);
+    let end = tokens.iter().position(|token| token.mark == Mark::Colon).unwrap_or(tokens.len());
+    let (found, next) = items::fields(tokens.get(..end).unwrap_or_default(), 0);
     reader
         .reading
         .excluded
-        .extend(found.iter().map(|item| item.phrase.key()));
+        .extend(found.iter().map(|item| excluded_key(&item.phrase.text)));
     next
 }

@@ -430,6 +430,7 @@ fn active(
         act(owner, subject, &object, named, predicate, reader);
         made = made.or(Some(object));
     }
+    name_lone_deed(owner, predicate, made.as_ref(), reader);
     let described = made.clone().unwrap_or_else(|| owner.to_owned());
     let deed = verbs::deed_of(&predicate.verb.stem).is_some();
     for named in predicate
@@ -468,6 +469,19 @@ fn active(
     };
     take::take_fields(owner_of_fields, &predicate.fields, reader);
     made
+}
+
+/// `parents pay monthly`: something is done, with nothing else that is a table.
+fn name_lone_deed(owner: &str, predicate: &Predicate, object: Option<&String>, reader: &mut Reader<'_>) {
+    let lone = object.is_none() && predicate.names.iter().all(|named| named.preposition.is_empty());
+    let deed = verbs::deed_of(&predicate.verb.stem);
+    if let Some(deed) = deed.filter(|_| lone && is_person(lexicon::role_of(owner))) {
+        reader.name_deed(NamedDeed {
+            noun: deed.noun.to_owned(),
+            actor: Some(owner.to_owned()),
+            object: None,
+        });
+    }
 }
 
 fn self_label(item: &Item) -> String {
@@ -623,6 +637,7 @@ fn link(reader: &mut Reader<'_>, from: &str, to: &str, ends: Ends) {
         label: None,
         said_of_many: ends.of_many,
         fields: Vec::new(),
+        spare: None,
     });
 }
 
@@ -642,5 +657,6 @@ pub(super) fn link_labelled(reader: &mut Reader<'_>, from: &str, to: &str, label
         label: (!named).then_some(label),
         said_of_many: false,
         fields: Vec::new(),
+        spare: None,
     });
 }

@@ -38,7 +38,7 @@ pub(super) fn take_entities(items: &[Item], reader: &mut Reader<'_>) {
             continue;
         }
         let opens = items.get(index + 1).is_some_and(|next| next.attached);
-        if item.attached {
+        if item.attached && (owner.is_some() || !item.phrase.plural || !is_thing(item)) {
             take_field(owner.as_deref(), item, reader);
             continue;
         }
@@ -98,6 +98,9 @@ fn take_entity(item: &Item, reader: &mut Reader<'_>) -> Option<String> {
         reader.name_field(owner, columns::column_of(item));
         return None;
     }
+    if take_choice(&key, item, reader) {
+        return None;
+    }
     let usual = reader.is_entity(&key) || lexicon::is_entity_name(&key);
     let said = item.phrase.plural
         || item.phrase.called == Called::Table
@@ -112,9 +115,30 @@ fn take_entity(item: &Item, reader: &mut Reader<'_>) -> Option<String> {
 fn take_thing(item: &Item, reader: &mut Reader<'_>) -> Option<String> {
     let key = reader.name_entity(&item.phrase.text);
     reader.subject = Some(key.clone());
+    reader.last_thing = Some(key.clone());
     take_details(&key, item, reader);
     link_by_tail(&key, item, reader);
     Some(key)
+}
+
+/// `the repair outcome (Fixed, Not fixable)`: one with choices is a field.
+fn take_choice(key: &str, item: &Item, reader: &mut Reader<'_>) -> bool {
+    let chooses = |remark: &Remark| matches!(remark, Remark::Choices(_));
+    if item.phrase.plural || !remarks::of_details(&item.details).iter().any(chooses) {
+        return false;
+    }
+    let head = key.rsplit_once('_').map(|(head, _)| head.to_owned());
+    let owner = head.and_then(|head| {
+        let known = reader.resolve(&head);
+        known.or_else(|| lexicon::is_deed(&head).then(|| reader.name_entity(&head)))
+    });
+    let mut named = item.clone();
+    if owner.is_some() {
+        let last = item.phrase.text.rsplit(' ').next().unwrap_or_default();
+        last.clone_into(&mut named.phrase.text);
+    }
+    reader.name_field(owner.or_else(|| reader.subject.clone()), columns::column_of(&named));
+    true
 }
 
 /// Among several things one more, though its last word could end the name of a field: `work days`.
@@ -291,6 +315,7 @@ fn link_many(reader: &mut Reader<'_>, owner: &str, many: &str) {
         label: None,
         said_of_many: true,
         fields: Vec::new(),
+        spare: None,
     });
 }
 
@@ -478,6 +503,7 @@ fn take_named_link(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>)
             label
         },
     );
+    reader.spare_link(owner, &target, &item.phrase.text);
     if item.phrase.required || columns::column_of(item).is_required() && says_required(item) {
         reader.require_link(owner, &target);
     }
@@ -539,9 +565,12 @@ fn take_part(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>) -> bo
         || says_kind(item)
         || !item.choices.is_empty()
         || item.phrase.is_called_field();
-    let several = item.phrase.quantity == Quantity::Many && item.phrase.plural;
-    if several && !field {
+    let kinds = kinds_of(&item.details).is_some();
+    let usual = kinds && lexicon::is_entity_name(key) && !lexicon::is_exact_field(&item.phrase.text);
+    let several = item.phrase.quantity == Quantity::Many || usual;
+    if several && item.phrase.plural && (usual || !field) {
         reader.name_entity(&item.phrase.text);
+        take_details(key, item, reader);
         link_many(reader, owner, key);
         return true;
     }

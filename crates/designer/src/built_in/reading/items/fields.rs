@@ -44,7 +44,8 @@ pub(in crate::built_in::reading) fn fields(tokens: &[Token], start: usize) -> (V
             position = after + length;
             continue;
         }
-        if !items.is_empty() && after == position || starts_predicate(&cursor) {
+        let asks = !items.is_empty() && asks_of_other(&cursor);
+        if !items.is_empty() && after == position || asks || starts_predicate(&cursor) {
             return (items, position);
         }
         let Some((mut item, next)) = field(tokens, after) else {
@@ -54,6 +55,13 @@ pub(in crate::built_in::reading) fn fields(tokens: &[Token], start: usize) -> (V
         items.push(item);
         position = next;
     }
+}
+
+/// `…, and which volunteer adopted them`: no field, but another table.
+fn asks_of_other(cursor: &Cursor<'_>) -> bool {
+    cursor.is_in("which what")
+        && crate::built_in::lexicon::is_entity_name(cursor.word_ahead(1))
+        && verbs::is_form(cursor.word_ahead(2), VerbForm::Past)
 }
 
 /// Reads a line that describes one field, or a list of fields.
