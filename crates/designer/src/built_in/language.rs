@@ -41,8 +41,6 @@ const SHOUTED: usize = 15;
 pub(crate) struct Spoken {
     /// The request in English.
     pub(crate) request: DesignRequest,
-    /// The language in which the person spoke.
-    pub(crate) language: Language,
     dictionary: &'static Dictionary,
     memory: Memory,
 }
@@ -60,7 +58,6 @@ pub(crate) fn hear(request: &DesignRequest) -> Option<Spoken> {
             current_schema: request.current_schema.clone(),
             ..request.clone()
         },
-        language,
         dictionary,
         memory: glossed.memory,
     })

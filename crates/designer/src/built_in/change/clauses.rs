@@ -155,6 +155,9 @@ pub(super) fn trim(sentence: &[Token], keep: &dyn Fn(&str) -> bool) -> Vec<Token
     loop {
         let length = tokens.len();
         trim_start(&mut tokens, &vocabulary.leading);
+        if tokens.len() < length {
+            spell_as_order(&mut tokens);
+        }
         let end = without_reason(&tokens).len();
         tokens.truncate(end);
         trim_end(&mut tokens, &vocabulary.trailing);
@@ -176,6 +179,23 @@ fn trim_start(tokens: &mut Vec<Token>, leading: &[Pattern]) {
             .is_some_and(|token| matches!(token.mark, Mark::Comma | Mark::Colon))
     {
         tokens.remove(0);
+    }
+}
+
+/// `how about adding`: after a lead the verb may stand in another form.
+fn spell_as_order(tokens: &mut [Token]) {
+    let Some(first) = tokens.first_mut() else {
+        return;
+    };
+    let Some(stem) = first.word.strip_suffix("ing").filter(|stem| stem.len() > 2) else {
+        return;
+    };
+    let mut doubled = stem.to_owned();
+    doubled.pop();
+    let forms = [stem.to_owned(), format!("{stem}e"), doubled];
+    let known = |word: &&String| vocabulary().openers.binary_search(word).is_ok();
+    if let Some(word) = forms.iter().find(known) {
+        first.word.clone_from(word);
     }
 }
 

@@ -294,7 +294,10 @@ fn topic<'t>(desk: &Desk, tokens: &'t [Token]) -> Option<(Identifier, &'t [Token
         let next = tokens.get(end)?;
         let rest = tokens.get(end..).unwrap_or_default();
         let marked = next.mark == Mark::Colon || opens && next.mark == Mark::Comma;
-        let ordered = opens && vocabulary().is_opener(next) && !next.is_in("is are be should must");
+        let starts = next.is_in("i we you please it there could can let");
+        let ordered = opens
+            && (starts || vocabulary().is_opener(next))
+            && !next.is_in("is are be should must");
         if !marked && !ordered {
             continue;
         }

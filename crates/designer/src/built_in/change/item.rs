@@ -9,7 +9,7 @@ mod name;
 mod reader;
 mod wonder;
 
-use schema::{Kind, limits};
+use schema::Kind;
 
 pub(super) use choices::{Choice, read_choices};
 pub(super) use name::check_name;
@@ -96,19 +96,22 @@ pub(super) enum Unique {
     No,
 }
 
+/// The most fields that one order adds.
+const MOST_ITEMS: usize = 40;
+
 /// Reads a list of items.
 ///
 /// # Errors
 /// Where a part of the tokens says nothing that is understood, or a name is none.
 pub(super) fn read_items(tokens: &[Token]) -> Result<Vec<Item>, Trouble> {
     let items = reader::read(tokens)?;
-    if items.is_empty() || items.len() > limits::COLUMNS {
+    if items.is_empty() || items.len() > MOST_ITEMS {
         return Err(Trouble::not_understood(text_of(tokens)));
     }
     Ok(items)
 }
 
 /// Reads what is said of an item from `start` on; answers where it ends.
-pub(super) fn read_details(tokens: &[Token], start: usize, item: &mut Item) -> Option<usize> {
-    detail::read(tokens, start, item).ok()
+pub(super) fn read_details(tokens: &[Token], start: usize, item: &mut Item) -> usize {
+    detail::read(tokens, start, item)
 }

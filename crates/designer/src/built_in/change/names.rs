@@ -109,9 +109,7 @@ impl Name {
 }
 
 fn numbers(text: &str) -> Vec<char> {
-    text.chars()
-        .filter(|character| character.is_ascii_digit())
-        .collect()
+    text.chars().filter(char::is_ascii_digit).collect()
 }
 
 fn heavy<'w>(words: &'w [String], light: &[&str]) -> Vec<&'w str> {

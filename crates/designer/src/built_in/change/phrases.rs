@@ -23,6 +23,8 @@ pub(super) struct Phrasebook {
     classes: Classes,
     lists: Vec<Arc<Phrases>>,
     by_text: HashMap<String, Arc<Phrases>>,
+    /// Which phrases start with a word: their list, and their place in it.
+    by_first: HashMap<String, Vec<(usize, usize)>>,
 }
 
 impl Phrasebook {
@@ -57,6 +59,12 @@ impl Phrasebook {
             id: self.lists.len(),
             list,
         });
+        for (place, phrase) in phrases.list.iter().enumerate() {
+            if let Some(first) = phrase.first() {
+                let starts = self.by_first.entry(first.clone()).or_default();
+                starts.push((phrases.id, place));
+            }
+        }
         self.lists.push(phrases.clone());
         self.by_text.insert(text.to_owned(), phrases.clone());
         Ok(phrases)
@@ -64,11 +72,16 @@ impl Phrasebook {
 
     /// Which lists have a phrase all of whose words are among these, by their places in the book.
     pub(super) fn present(&self, words: &HashSet<&str>) -> Vec<bool> {
-        let said = |phrase: &Vec<String>| phrase.iter().all(|word| words.contains(word.as_str()));
-        self.lists
-            .iter()
-            .map(|phrases| phrases.list.iter().any(said))
-            .collect()
+        let mut present = vec![false; self.lists.len()];
+        let starts = words.iter().filter_map(|word| self.by_first.get(*word));
+        for (list, place) in starts.flatten() {
+            let phrase = self.lists.get(*list).and_then(|it| it.list.get(*place));
+            let said = phrase.is_some_and(|it| it.iter().all(|word| words.contains(word.as_str())));
+            if let Some(present) = present.get_mut(*list).filter(|_| said) {
+                *present = true;
+            }
+        }
+        present
     }
 }
 

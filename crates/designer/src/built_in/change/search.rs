@@ -14,23 +14,30 @@ use super::{
     vocabulary::vocabulary,
 };
 
-/// How much trying a request is worth. A request that is longer than anybody's is not understood.
+/// How much trying a request is worth, in units of about ten microseconds. A request that takes
+/// more is longer than anybody's, and is to be sent in parts.
 pub(super) struct Budget {
     left: u32,
 }
 
+/// A reading with so much doubt is none.
+const TOO_DOUBTFUL: u32 = 9;
+/// What looking through all patterns costs.
+const SEARCH_COST: u32 = 20;
+/// What checking a changed design and reading its names costs.
+const ORDER_COST: u32 = 40;
+/// The longest order, in tokens.
+const MOST_TOKENS: usize = 450;
+
 impl Default for Budget {
     fn default() -> Self {
-        Self { left: 6000 }
+        Self { left: 4000 }
     }
 }
 
-/// A reading with so much doubt is none.
-const TOO_DOUBTFUL: u32 = 9;
-
 impl Budget {
-    fn take(&mut self) -> bool {
-        self.left = self.left.saturating_sub(1);
+    fn take(&mut self, cost: u32) -> bool {
+        self.left = self.left.saturating_sub(cost);
         self.left > 0
     }
 }
@@ -105,6 +112,10 @@ fn better(one: Result<Found, Trouble>, other: Result<Found, Trouble>) -> Result<
 }
 
 fn find_as_said(desk: &Desk, tokens: &[Token], budget: &mut Budget) -> Result<Found, Trouble> {
+    if tokens.len() > MOST_TOKENS || !budget.take(SEARCH_COST) {
+        return Err(Trouble::TooLong);
+    }
+    let cost = 1 + u32::try_from(tokens.len()).unwrap_or(u32::MAX) / 8;
     let words: HashSet<&str> = tokens
         .iter()
         .filter(|token| token.mark == Mark::Word)
@@ -122,7 +133,7 @@ fn find_as_said(desk: &Desk, tokens: &[Token], budget: &mut Budget) -> Result<Fo
             continue;
         }
         pattern.find(tokens, &mut |bound| {
-            !budget.take() || search.try_order(*operation, bound, &pattern.fixed)
+            !budget.take(cost) || search.try_order(*operation, bound, &pattern.fixed)
         });
         if search.is_over() {
             break;
@@ -130,7 +141,10 @@ fn find_as_said(desk: &Desk, tokens: &[Token], budget: &mut Budget) -> Result<Fo
     }
     let trouble = search.trouble;
     match search.best {
-        Some(found) if !trouble.is_final() => Ok(found),
+        Some(found) if !trouble.is_final() => {
+            budget.take(ORDER_COST);
+            Ok(found)
+        }
         Some(_) | None => Err(trouble),
     }
 }
@@ -160,21 +174,7 @@ impl Search<'_> {
             bound,
             fixed,
         };
-        let result = order.carry_out(operation);
-        if std::env::var("DBG").is_ok() {
-            let spans: Vec<String> = bound
-                .iter()
-                .map(|(s, r)| format!("{s:?}={}", text_of(&self.tokens[r.clone()])))
-                .collect();
-            eprintln!(
-                "{operation:?} {spans:?} {fixed:?} -> {}",
-                match &result {
-                    Ok(d) => format!("OK {} {:?}", d.doubt, d.changes.len()),
-                    Err(t) => format!("{t:?}"),
-                }
-            );
-        }
-        match result {
+        match order.carry_out(operation) {
             Ok(deed) => {
                 let said = order.fixed("doubt").and_then(|doubt| doubt.parse().ok());
                 self.consider(deed.doubted(said.unwrap_or(0)), operation, bound);

@@ -36,8 +36,9 @@ pub(super) enum Slot {
 }
 
 fn ends_with_article(span: &[Token]) -> bool {
+    let ends = "a an the each every our both and or either";
     span.last()
-        .is_some_and(|token| token.is_in("a an the each every our") && token.text != "A")
+        .is_some_and(|token| token.is_in(ends) && token.text != "A" || token.mark == Mark::Comma)
 }
 
 impl Slot {

@@ -68,7 +68,7 @@ fn joins_field(changes: &mut [SchemaChange], change: &SchemaChange) -> bool {
             column,
             default,
         } => with_added(changes, (table, column), |it| {
-            it.default.clone_from(default)
+            it.default.clone_from(default);
         }),
         _ => false,
     }

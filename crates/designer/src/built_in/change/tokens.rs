@@ -86,7 +86,7 @@ pub(super) fn text_of(tokens: &[Token]) -> String {
 }
 
 /// What short forms stand for.
-const CONTRACTIONS: [(&str, &str); 44] = [
+const CONTRACTIONS: [(&str, &str); 49] = [
     ("i'd", "i would"),
     ("we'd", "we would"),
     ("you'd", "you would"),
@@ -131,6 +131,11 @@ const CONTRACTIONS: [(&str, &str); 44] = [
     ("there's", "there is"),
     ("here's", "here is"),
     ("what's", "what is"),
+    ("u", "you"),
+    ("pls", "please"),
+    ("plz", "please"),
+    ("thx", "thanks"),
+    ("w/", "with"),
 ];
 
 /// Pairs that are one word: `yes/no`.
@@ -386,7 +391,7 @@ impl Scanner {
         let spaced = next.is_whitespace() || matches!(next, '"' | '\'' | '\u{201d}' | ')');
         let between = is_letter(self.before()) && is_letter(next);
         match self.character(self.at) {
-            ',' | '\u{3001}' | '\u{ff0c}' => Some((Mark::Comma, 1)),
+            ',' | '\u{3001}' | '\u{ff0c}' | '\u{2013}' | '\u{2014}' => Some((Mark::Comma, 1)),
             ';' | '\u{ff1b}' => Some((Mark::Semicolon, 1)),
             ':' | '\u{ff1a}' => Some((Mark::Colon, 1)),
             '.' if between || self.before() == '"' && is_letter(next) => Some((Mark::Dot, 1)),
@@ -395,7 +400,6 @@ impl Scanner {
             '\n' => Some((Mark::Line, 1)),
             '-' | '=' if next == '>' => Some((Mark::Arrow, 2)),
             '\u{2192}' | '\u{279c}' | '>' => Some((Mark::Arrow, 1)),
-            '\u{2013}' | '\u{2014}' => Some((Mark::Comma, 1)),
             '-' if spaced && self.before().is_whitespace() => Some((Mark::Comma, 1)),
             '/' | '|' => Some((Mark::Slash, 1)),
             '(' | '[' | '{' => Some((Mark::Open, 1)),

@@ -47,6 +47,8 @@ pub(super) enum Trouble {
     NameTaken { said: String },
     /// More would be lost than anyone asks for by accident.
     TooMuch,
+    /// More is asked for than can be read in good time.
+    TooLong,
     /// Rows would be changed, not the design.
     Rows,
     /// It may not be done.
@@ -63,7 +65,7 @@ impl Trouble {
     pub(super) fn weight(&self) -> u32 {
         match self {
             Self::Forbidden { .. } => 100,
-            Self::TooMuch => 90,
+            Self::TooMuch | Self::TooLong => 90,
             Self::NoName { .. } => 80,
             Self::NoDefault { .. } | Self::WhichChoices { .. } => 60,
             Self::Several { .. } => 50,
@@ -80,7 +82,7 @@ impl Trouble {
 
     /// Whether no other reading of the words is worth a try: what is forbidden stays so.
     pub(super) fn is_final(&self) -> bool {
-        matches!(self, Self::Forbidden { .. } | Self::TooMuch)
+        matches!(self, Self::Forbidden { .. } | Self::TooMuch | Self::TooLong)
     }
 
     /// Nothing could be made of these words.
@@ -124,6 +126,7 @@ impl Trouble {
             Self::NoName { said } => say("no_name", &[("said", said)]),
             Self::NameTaken { said } => say("name_taken", &[("said", said)]),
             Self::TooMuch => say("too_much", &[]),
+            Self::TooLong => say("too_long", &[]),
             Self::Rows => say("rows", &[]),
             Self::Forbidden { message, .. } => say(message, &[]),
             Self::Rule { problem } => say("rule", &[("problem", problem)]),

@@ -44,7 +44,7 @@ pub(super) fn gloss(prompt: &str, dictionary: &Dictionary, names: &Names) -> Glo
     }
     verbs::mark(&mut units, dictionary);
     names.keep_tables_apart(&mut units);
-    let mut units = noun_phrase::join(units, dictionary, &mut memory);
+    let mut units = noun_phrase::join(&units, dictionary, &mut memory);
     names.settle(&mut units, &mut memory);
     let english = write(&units, dictionary.language, &mut memory);
     Glossed { english, memory }
@@ -120,11 +120,7 @@ fn write_space_of_signs(english: &mut String, text: &str) {
 fn text_of<'a>(unit: &'a Unit, memory: &mut Memory) -> &'a str {
     match unit.kind {
         UnitKind::Says | UnitKind::Linker | UnitKind::Noun => &unit.english,
-        UnitKind::Adjective => {
-            memory.note(&unit.english, &unit.written, &unit.forms);
-            &unit.english
-        }
-        UnitKind::Fixed => {
+        UnitKind::Adjective | UnitKind::Fixed => {
             memory.note(&unit.english, &unit.written, &unit.forms);
             &unit.english
         }

@@ -65,10 +65,10 @@ impl Labels<'_> {
             return None;
         }
         self.own(label, role)
-            .map(|text| Translated::Own(self.capitalised(text)))
+            .map(|text| Translated::Own(capitalised(text)))
             .or_else(|| {
                 self.known(label, role)
-                    .map(|text| Translated::Known(self.capitalised(&text)))
+                    .map(|text| Translated::Known(capitalised(&text)))
             })
     }
 
@@ -79,7 +79,7 @@ impl Labels<'_> {
 
     /// The person's own words for a text.
     pub(super) fn own_text(&self, text: &str) -> Option<String> {
-        self.memory.written(text).map(|own| self.capitalised(own))
+        self.memory.written(text).map(capitalised)
     }
 
     fn own(&self, label: &str, role: Role) -> Option<&str> {
@@ -145,16 +145,16 @@ impl Labels<'_> {
             .or_else(|| self.memory.form(trade, Number::One))?;
         let pattern = Some(self.dictionary.grammar.crm_name).filter(|pattern| !pattern.is_empty());
         let name = pattern.unwrap_or("CRM {}").replace("{}", own);
-        Some(self.capitalised(&name))
+        Some(capitalised(&name))
     }
+}
 
-    /// The text with a capital first; nothing else of it is changed.
-    fn capitalised(&self, text: &str) -> String {
-        let mut characters = text.chars();
-        match characters.next() {
-            Some(first) => first.to_uppercase().chain(characters).collect(),
-            None => String::new(),
-        }
+/// The text with a capital first; nothing else of it is changed.
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
     }
 }
 

@@ -15,7 +15,7 @@ impl Listing {
     pub(super) fn get(self, key: &str) -> Option<impl Iterator<Item = &'static str>> {
         let (mut start, mut end) = (0, self.0.len());
         while start < end {
-            let line = self.line_around((start + end) / 2);
+            let line = self.line_around(usize::midpoint(start, end));
             let text = self.0.get(line.clone())?;
             match texts(text).next().filter(|found| !found.is_empty()) {
                 Some(found) if found == key => return Some(texts(text).skip(1)),

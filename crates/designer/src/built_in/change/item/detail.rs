@@ -8,7 +8,6 @@ use crate::built_in::{
     change::{
         kinds::kind_at,
         tokens::{Mark, Token},
-        trouble::Trouble,
     },
     lexicon,
     reading::currency_of,
@@ -26,14 +25,14 @@ const CHOICE_OPENERS: &str = "\
 /// Of those, the ones that say it by themselves.
 const CHOICE_WORDS: &str = "\
     with can one either options choices values list following choose pick select being are having \
-    include includes including like between any possible allowed selectable";
+    include includes including like between any possible allowed selectable of";
 
 /// Reads all details, and answers where they end.
-pub(super) fn read(tokens: &[Token], start: usize, item: &mut Item) -> Result<usize, Trouble> {
+pub(super) fn read(tokens: &[Token], start: usize, item: &mut Item) -> usize {
     let mut at = start;
     while let Some(token) = tokens.get(at) {
         let next = match token.mark {
-            Mark::Open => Some(read_parentheses(tokens, at, item)?),
+            Mark::Open => Some(read_parentheses(tokens, at, item)),
             Mark::Colon | Mark::Equals => read_after_colon(tokens, at + 1, item),
             Mark::Slash => Some(read_slashes(tokens, at, item)),
             Mark::Word => read_words(tokens, at, item),
@@ -48,10 +47,10 @@ pub(super) fn read(tokens: &[Token], start: usize, item: &mut Item) -> Result<us
         };
         match next {
             Some(next) if next > at => at = next,
-            _ => return Ok(at),
+            _ => return at,
         }
     }
-    Ok(at)
+    at
 }
 
 /// `, required`, `, default 30`, `, with options a, b`
@@ -84,10 +83,37 @@ fn read_words(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
         .or_else(|| read_target(tokens, at, item))
         .or_else(|| read_kind(tokens, at, item))
         .or_else(|| read_choice_words(tokens, at, item))
+        .or_else(|| read_relative(tokens, at, item))
+}
+
+/// `where we can tick several`, `who reported it`: of this only that several are meant counts.
+fn read_relative(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
+    if !tokens.get(at)?.is_in("who where which that whose") {
+        return None;
+    }
+    let length = tokens
+        .iter()
+        .skip(at)
+        .take_while(|token| token.mark == Mark::Word && !is_separator(token))
+        .count();
+    let said = tokens.get(at..at + length)?;
+    let picks = said
+        .iter()
+        .any(|token| token.is_in("pick tick choose select check"));
+    if picks
+        && said
+            .iter()
+            .any(|token| token.is_in("several multiple more many"))
+    {
+        item.kind = Some(Kind::MultiSelect);
+    } else {
+        item.doubt += 2;
+    }
+    (length > 1).then_some(at + length)
 }
 
 /// `(date)`, `(required, unique)`, `(new, worn or broken)`, `(1-5)`
-fn read_parentheses(tokens: &[Token], at: usize, item: &mut Item) -> Result<usize, Trouble> {
+fn read_parentheses(tokens: &[Token], at: usize, item: &mut Item) -> usize {
     let rest = tokens.get(at + 1..).unwrap_or_default();
     let length = closing(rest);
     let inside = rest.get(..length).unwrap_or_default();
@@ -97,15 +123,15 @@ fn read_parentheses(tokens: &[Token], at: usize, item: &mut Item) -> Result<usiz
         _ => inside,
     };
     if inside.is_empty() {
-        return Ok(end);
+        return end;
     }
     if inside.first().is_some_and(|token| token.is("another")) {
         // `a mentor (another singer)`
         item.target = inside.to_vec();
-        return Ok(end);
+        return end;
     }
     read_remarks(inside, item);
-    Ok(end)
+    end
 }
 
 /// The parentheses that close, those inside passed over.

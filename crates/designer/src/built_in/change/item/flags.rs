@@ -39,7 +39,37 @@ pub(super) fn read(tokens: &[Token], start: usize, item: &mut Item) -> Option<us
         item.unique = Some(Unique::Yes);
         return Some(at + 1);
     }
-    read_default(tokens, at, item)
+    read_default(tokens, at, item).or_else(|| read_by_default(tokens, start, item))
+}
+
+/// `off by default`, `medium being the default`, `medium as default`
+fn read_by_default(tokens: &[Token], start: usize, item: &mut Item) -> Option<usize> {
+    let endings = [
+        "by default",
+        "being the default",
+        "as the default",
+        "as default",
+        "is the default",
+        "initially",
+    ];
+    let says = |at: usize, phrase: &str| {
+        let words = phrase.split(' ').enumerate();
+        words
+            .into_iter()
+            .all(|(index, word)| tokens.get(at + index).is_some_and(|token| token.is(word)))
+    };
+    let start = start + usize::from(tokens.get(start).is_some_and(|token| token.is("with")));
+    for at in start + 1..start + 4 {
+        let value = tokens.get(start..at)?;
+        if !value.iter().all(Token::is_name_part) {
+            return None;
+        }
+        if let Some(phrase) = endings.iter().find(|phrase| says(at, phrase)) {
+            item.default = Some(value.to_vec());
+            return Some(at + phrase.split(' ').count());
+        }
+    }
+    None
 }
 
 /// `that must be`, `which is`, `make it`, `with a`: what leads to a remark.

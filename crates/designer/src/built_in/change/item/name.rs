@@ -21,7 +21,7 @@ const CALLED: &str = "called named titled labelled labeled for with name storing
 /// Kinds whose words no name ends with, so that they can follow it: `insured checkbox`.
 const TECHNICAL: &str = "\
     yes/no checkbox boolean dropdown select toggle integer decimal multi-select multiselect enum \
-    picklist tickbox drop-down true/false switch y/n datetime timestamp";
+    picklist tickbox drop-down true/false switch y/n datetime timestamp numeric multi-line multiline";
 /// Words that end a name.
 const ENDS: &str = "\
     and plus with as which that who whose where default defaults defaulting required mandatory \
@@ -38,6 +38,7 @@ pub(super) fn read(tokens: &[Token], start: usize, item: &mut Item) -> Result<us
     let end = name_end(tokens, at);
     let mut words: Vec<Token> = tokens.get(at..end).unwrap_or_default().to_vec();
     strip_articles(&mut words);
+    strip_stars(&mut words, item);
     strip_nouns(&mut words, item);
     strip_choices(tokens, end, &mut words, item);
     if words.is_empty() {
@@ -53,7 +54,7 @@ fn read_prefix(tokens: &[Token], start: usize, item: &mut Item) -> Option<usize>
     let kind = kind_at(tokens, start);
     let after_kind = start + kind.map_or(0, |(_, length)| length);
     let noun = tokens.get(after_kind)?;
-    let names_follow = |at: usize| tokens.get(at).is_some_and(|token| is_name_start(token));
+    let names_follow = |at: usize| tokens.get(at).is_some_and(is_name_start);
     if noun.is_in(FIELD_NOUNS) {
         let called = called_length(tokens, after_kind + 1);
         let at = after_kind + 1 + called;
@@ -100,7 +101,7 @@ fn called_length(tokens: &[Token], at: usize) -> usize {
             .enumerate()
             .all(|(index, word)| tokens.get(at + index).is_some_and(|token| token.is(word)))
     };
-    if tracking.iter().any(|phrase| says(&phrase)) {
+    if tracking.iter().any(says) {
         return 2;
     }
     count
@@ -169,6 +170,17 @@ fn strip_articles(words: &mut Vec<Token>) {
     }
 }
 
+/// `5 star rating`
+fn strip_stars(words: &mut Vec<Token>, item: &mut Item) {
+    let [number, stars, _, ..] = words.as_slice() else {
+        return;
+    };
+    if let (Ok(max), true) = (number.word.parse(), stars.is_in("star stars")) {
+        item.max = Some(max);
+        words.drain(..2);
+    }
+}
+
 /// `budget field`, `insured checkbox`, `notes text field`
 fn strip_nouns(words: &mut Vec<Token>, item: &mut Item) {
     while words.len() > 1 && words.last().is_some_and(|token| token.is_in(FIELD_NOUNS)) {
@@ -180,7 +192,8 @@ fn strip_nouns(words: &mut Vec<Token>, item: &mut Item) {
         return;
     };
     let last = words.last().map_or("", |token| token.word.as_str());
-    let technical = TECHNICAL.split(' ').any(|word| word == last);
+    let said = words.get(words.len() - length..).unwrap_or_default();
+    let technical = said.iter().any(|token| token.is_in(TECHNICAL));
     let text =
         item.called == Called::Field && ["text", "numeric", "money", "currency"].contains(&last);
     if technical || text {
@@ -205,7 +218,9 @@ fn strip_choices(tokens: &[Token], end: usize, words: &mut Vec<Token>, item: &mu
 
 /// Checks the name and judges how likely it is one.
 pub(super) fn finish(item: &mut Item) -> Result<(), Trouble> {
-    let nothing = "field column attribute fields columns it one them something anything no nothing";
+    let nothing = "\
+        field column attribute fields columns it one them something anything no nothing more two three \
+        several additional new other following few extra second";
     let first = item.tokens.first();
     if item.tokens.iter().all(|token| token.is_in(nothing))
         || first

@@ -2,6 +2,7 @@
 
 use super::{Item, Quantity, Required, Unique, detail, flags, name, wonder};
 use crate::built_in::change::{
+    kinds::kind_at,
     tokens::{Mark, Token, text_of},
     trouble::Trouble,
     vocabulary::vocabulary,
@@ -71,7 +72,7 @@ fn read_item(tokens: &[Token], start: usize) -> Result<(Item, usize), Trouble> {
     at += lead(tokens.get(at..).unwrap_or_default());
     at = read_articles(tokens, at, &mut item);
     at = name::read(tokens, at, &mut item)?;
-    at = detail::read(tokens, at, &mut item)?;
+    at = detail::read(tokens, at, &mut item);
     name::finish(&mut item)?;
     Ok((item, at))
 }
@@ -92,6 +93,9 @@ fn read_articles(tokens: &[Token], start: usize, item: &mut Item) -> usize {
         let next = tokens.get(at + 1);
         let followed = next.is_some_and(Token::is_name_part);
         if !followed || token.mark != Mark::Word {
+            return at;
+        }
+        if kind_at(tokens, at).is_some_and(|(_, length)| length > 1) {
             return at;
         }
         if let Some((quantity, length)) = quantity(tokens, at) {

@@ -130,8 +130,8 @@ fn fields_of(tokens: &[Token]) -> &[Token] {
         .iter()
         .take_while(|token| token.is_in(words) || token.mark == Mark::Colon)
         .count();
-    let rest = tokens.get(count..).unwrap_or_default();
-    rest
+
+    (tokens.get(count..).unwrap_or_default()) as _
 }
 
 /// `(amount, date) that belong to a singer`: what follows the parentheses of the fields.

@@ -103,16 +103,15 @@ pub(super) fn clear(order: &Order<'_>) -> Result<Deed, Trouble> {
     let (fields, doubt) = order.fields()?;
     let mut deed = Deed::default();
     for at in fields {
-        let cleared = match order.desk.column_at(&at)?.default {
-            Some(_) => Deed::at(&at).with(SchemaChange::SetDefault {
+        let cleared = if order.desk.column_at(&at)?.default.is_some() {
+            Deed::at(&at).with(SchemaChange::SetDefault {
                 table: at.table.clone(),
                 column: at.column.clone(),
                 default: None,
-            }),
-            None => {
-                let field = order.desk.name_of(&at);
-                Deed::at(&at).note(say("already_without_default", &[("field", &field)]))
-            }
+            })
+        } else {
+            let field = order.desk.name_of(&at);
+            Deed::at(&at).note(say("already_without_default", &[("field", &field)]))
         };
         deed = deed.and(cleared);
     }

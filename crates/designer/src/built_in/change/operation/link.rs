@@ -160,16 +160,15 @@ fn column_for(desk: &Desk, link: &Relationship) -> (Column, OnDelete) {
     let held = link
         .foreign_key()
         .and_then(|name| table?.column(name.as_str()).cloned());
-    match held {
-        Some(column) => (column, link.on_delete),
-        None => {
-            let label = if link.from_table == link.to_table {
-                format!("Parent {}", desk.singular_of(&link.to_table).to_lowercase())
-            } else {
-                desk.singular_of(&link.to_table)
-            };
-            (link_column(&label, None), OnDelete::SetNull)
-        }
+    if let Some(column) = held {
+        (column, link.on_delete)
+    } else {
+        let label = if link.from_table == link.to_table {
+            format!("Parent {}", desk.singular_of(&link.to_table).to_lowercase())
+        } else {
+            desk.singular_of(&link.to_table)
+        };
+        (link_column(&label, None), OnDelete::SetNull)
     }
 }
 

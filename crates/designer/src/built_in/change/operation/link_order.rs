@@ -41,6 +41,11 @@ enum Each {
 
 /// Links two tables as the sentence says.
 pub(super) fn link(order: &Order<'_>) -> Result<Deed, Trouble> {
+    let verbs = "add drop remove delete rename create make link change it them put show";
+    let verb = order.span(Slot::Verb).unwrap_or_default();
+    if verb.iter().any(|token| token.is_in(verbs)) {
+        return Err(Trouble::not_understood(text_of(order.tokens)));
+    }
     let one = read_side(order.desk, order.said(Slot::Table)?)?;
     let other = read_side(order.desk, order.said(Slot::Other)?)?;
     let doubt = one.doubt + other.doubt;
@@ -116,12 +121,8 @@ fn by_verb(order: &Order<'_>, one: &Side, other: &Side) -> Result<Deed, Trouble>
         Some("has") if several || other.plural && other.quantity == Quantity::Unsaid => {
             relation::has_many(desk, &one.table, &other.table, Sharing::Own)
         }
-        // `a sailor can join many regattas`
-        Some("shares") if several => {
-            relation::has_many(desk, &one.table, &other.table, Sharing::Shared)
-        }
-        // `a boat can belong to several owners`
-        Some("belongs") if several => {
+        // `a sailor can join many regattas`, `a boat can belong to several owners`
+        Some("shares" | "belongs") if several => {
             relation::has_many(desk, &one.table, &other.table, Sharing::Shared)
         }
         // `an owner is assigned to each boat`
@@ -257,6 +258,10 @@ fn read_side(desk: &Desk, tokens: &[Token]) -> Result<Side, Trouble> {
         .get(start..)
         .filter(|rest| !rest.is_empty())
         .unwrap_or(tokens);
+    let relative = name
+        .iter()
+        .position(|token| token.is_in("who which that whose"));
+    let name = name.get(..relative.unwrap_or(name.len())).unwrap_or(name);
     let (table, doubt) = desk.find_table(name)?;
     let last = name.last().map_or("", |token| token.word.as_str());
     let number = tokens

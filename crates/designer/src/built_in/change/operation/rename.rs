@@ -32,12 +32,11 @@ pub(super) fn rename(order: &Order<'_>) -> Result<Deed, Trouble> {
         Some((table, _)) => Within::Table(table),
         None => Within::Anywhere,
     };
-    let (thing, doubt) = match order.span(Slot::Things) {
-        Some(tokens) => order.desk.find_thing(tokens, within)?,
-        None => {
-            let (table, doubt) = table.ok_or_else(|| Trouble::not_understood(""))?;
-            (Thing::Table(table), doubt)
-        }
+    let (thing, doubt) = if let Some(tokens) = order.span(Slot::Things) {
+        order.desk.find_thing(tokens, within)?
+    } else {
+        let (table, doubt) = table.ok_or_else(|| Trouble::not_understood(""))?;
+        (Thing::Table(table), doubt)
     };
     if order.desk.manner.renaming == Renaming::LabelOnly {
         return label::set(order.desk, &thing, &new_name)

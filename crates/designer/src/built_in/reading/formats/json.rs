@@ -48,7 +48,8 @@ fn strict(document: &str) -> String {
                     word.push(next);
                 }
                 let literal = ["true", "false", "null"].contains(&word.as_str());
-                strict.push_str(&if literal { word } else { format!("\"{word}\"") });
+                let quote = if literal { "" } else { "\"" };
+                strict.extend([quote, &word, quote]);
             }
             _ => strict.push(character),
         }
@@ -72,7 +73,7 @@ fn read_document(value: &Value) -> Vec<StatedTable> {
             let inner = listed.iter().find_map(|key| map.get(*key));
             match inner {
                 Some(inner @ (Value::Array(_) | Value::Object(_))) => {
-                    tables.extend(read_document(inner))
+                    tables.extend(read_document(inner));
                 }
                 _ => tables.extend(read_table(value).or_else(|| None)),
             }

@@ -97,8 +97,9 @@ fn read(rows: &[Vec<String>], name: Option<&str>, tables: &mut Vec<StatedTable>)
     let find = |words: &str| heads.iter().position(|head| has_word(words, head));
     let table = find(TABLE_HEADS);
     if let (Some(table), Some(list)) = (table, find(LIST_HEADS)) {
-        body.iter()
-            .for_each(|row| read_listed(row, table, list, tables));
+        for row in body {
+            read_listed(row, table, list, tables);
+        }
         return;
     }
     let field = find(NAME_HEADS);
@@ -161,13 +162,12 @@ fn read_described(
         apply_cell(head, cell, &mut sketch);
     }
     let table = StatedTable::named(owner.unwrap_or("records"));
-    match tables.iter_mut().find(|other| other.name == table.name) {
-        Some(other) => other.add(&sketch),
-        None => {
-            tables.push(table);
-            if let Some(table) = tables.last_mut() {
-                table.add(&sketch);
-            }
+    if let Some(other) = tables.iter_mut().find(|other| other.name == table.name) {
+        other.add(&sketch);
+    } else {
+        tables.push(table);
+        if let Some(table) = tables.last_mut() {
+            table.add(&sketch);
         }
     }
 }
@@ -190,7 +190,7 @@ fn apply_cell(head: &str, cell: &str, sketch: &mut Sketch) {
                 .collect();
         }
         "references" | "link" | "links_to" | "linked_to" if !cell.is_empty() && cell != "-" => {
-            sketch.target = Some(cell.to_owned())
+            sketch.target = Some(cell.to_owned());
         }
         _ if has_word(KIND_HEADS, head) => push_remark(sketch, cell),
         _ if has_word(REMARK_HEADS, head) && is_rule_text(cell) => push_remark(sketch, cell),

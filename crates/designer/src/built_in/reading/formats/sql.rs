@@ -131,7 +131,7 @@ fn read_column(definition: &str, enums: &Enums) -> Option<Sketch> {
         remarks: String::new(),
     };
     if primary && (serial || matches!(sketch.kind, Some(Kind::Uuid | Kind::Integer))) {
-        sketch.name = "id".to_owned();
+        "id".clone_into(&mut sketch.name);
     }
     if sketch.target.is_none() && matches!(sketch.kind, Some(Kind::Uuid | Kind::Integer)) {
         sketch.target = sketch.key();
@@ -236,7 +236,7 @@ fn quoted(text: &str) -> Vec<String> {
         .split('\'')
         .skip(1)
         .step_by(2)
-        .map(|option| super::stated::words_of(option))
+        .map(super::stated::words_of)
         .collect()
 }
 
