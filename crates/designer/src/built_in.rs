@@ -10,6 +10,7 @@ mod change;
 mod compose;
 mod conversation;
 mod explain;
+mod families;
 mod finish;
 mod intent;
 mod language;
@@ -227,10 +228,13 @@ fn create(
     let basis = Basis {
         reading: &reading,
         blueprint: selection.blueprint,
-        recognised: selection.recognised,
+        standing: selection.standing(),
         currency: reading::currency_of(prompt),
     };
     let mut composition = compose::compose(&basis);
+    if let Some(family) = &selection.family {
+        family.rename_thing(&mut composition);
+    }
     composition.draft.name =
         Some(name_of(&selection, tokens)).filter(|name| !name.trim().is_empty());
     let schema = finish::finish(composition.draft.clone())?;

@@ -61,10 +61,7 @@ pub(crate) fn refusal(prompt: &str) -> Option<Refusal> {
         let mut phrases = rule.always.iter().chain(&rule.orders);
         phrases.any(|it| text.contains(it.as_str()))
     };
-    rules()
-        .iter()
-        .find(said)
-        .map(|rule| rule.refusal.clone())
+    rules().iter().find(said).map(|rule| rule.refusal.clone())
 }
 
 /// The sentences that do not say what is not wanted: `never store card numbers` asks for none.
@@ -77,7 +74,9 @@ fn wanted(prompt: &str) -> String {
 fn denies(sentence: &str) -> bool {
     let words = "no not never without don't dont avoid exclude nor neither cannot can't mustn't";
     let lower = sentence.to_lowercase().replace('\u{2019}', "'");
-    lower.split(|character: char| !character.is_alphanumeric() && character != '\'').any(|word| has_word(words, word))
+    lower
+        .split(|character: char| !character.is_alphanumeric() && character != '\'')
+        .any(|word| has_word(words, word))
 }
 
 /// The refusal that a request to change a design asks for, if one does. It may order tables to be
@@ -185,20 +184,35 @@ pub(crate) fn asks_for_other_work(prompt: &str, tokens: &[Token]) -> bool {
     }
     let work: OtherWork<'static> = serde_json::from_str(OTHER_WORK_WORDS).unwrap_or_default();
     let text = comparable(prompt);
-    work.phrases.iter().any(|phrase| text.contains(&comparable(phrase))) || makes_other(tokens, &work)
+    work.phrases
+        .iter()
+        .any(|phrase| text.contains(&comparable(phrase)))
+        || makes_other(tokens, &work)
 }
 
 /// `write me a poem about`, `fix my css`: a verb, and soon behind it what is made.
 fn makes_other(tokens: &[Token], work: &OtherWork<'_>) -> bool {
-    let words: Vec<&Token> = tokens.iter().filter(|token| token.mark == Mark::Word).collect();
-    let polite = "please can could would you hey hi hello i want need to like me us let kindly just";
+    let words: Vec<&Token> = tokens
+        .iter()
+        .filter(|token| token.mark == Mark::Word)
+        .collect();
+    let polite =
+        "please can could would you hey hi hello i want need to like me us let kindly just";
     let start = words.iter().take_while(|token| token.is_in(polite)).count();
-    let verb = words.get(start).is_some_and(|token| token.is_in(work.verbs));
-    let behind = "about for of in with to that like on from where and please which who into using by";
-    let object = words.iter().enumerate().skip(start + 1).take(5).any(|(at, token)| {
-        let named = has_word(work.objects, &schema::singular(&token.word));
-        named && words.get(at + 1).is_none_or(|next| next.is_in(behind))
-    });
+    let verb = words
+        .get(start)
+        .is_some_and(|token| token.is_in(work.verbs));
+    let behind =
+        "about for of in with to that like on from where and please which who into using by";
+    let object = words
+        .iter()
+        .enumerate()
+        .skip(start + 1)
+        .take(5)
+        .any(|(at, token)| {
+            let named = has_word(work.objects, &schema::singular(&token.word));
+            named && words.get(at + 1).is_none_or(|next| next.is_in(behind))
+        });
     verb && object
 }
 
@@ -208,10 +222,12 @@ fn is_gibberish(words: &[&Token]) -> bool {
     let unspeakable = |token: &&&Token| {
         let word = &token.word;
         let longest = word.split(vowel).map(str::len).max().unwrap_or(0);
-        word.len() > 2 && word.is_ascii() && (longest > 4 || longest == word.len() && longest > 2)
-            || word.len() > 4 && longest >= 4 && !word.ends_with('s')
+        let silent = longest == word.len() && word.len() > 2 && !token.is_in("crm tbd www pdf sql");
+        word.is_ascii() && (longest > 4 || silent)
     };
-    let letters = words.iter().filter(|token| token.text.chars().any(char::is_lowercase));
+    let letters = words
+        .iter()
+        .filter(|token| token.text.chars().any(char::is_lowercase));
     let odd = letters.clone().filter(unspeakable).count();
     odd > 0 && odd * 2 >= letters.count()
 }

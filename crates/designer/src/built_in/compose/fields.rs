@@ -13,7 +13,11 @@ use crate::built_in::{
 pub(super) fn place(basis: &Basis<'_>, composition: &mut Composition) {
     make_room(basis, composition);
     for field in spare_fields(basis, composition) {
-        if let Some(name) = field.entity.as_ref().and_then(|key| composition.table_of(key, basis.blueprint)) {
+        if let Some(name) = field
+            .entity
+            .as_ref()
+            .and_then(|key| composition.table_of(key, basis.blueprint))
+        {
             place_field(&field, &name, composition);
         }
     }

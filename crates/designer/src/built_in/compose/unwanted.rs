@@ -12,7 +12,10 @@ use crate::built_in::{
 pub(super) fn remove(reading: &Reading, draft: &mut SchemaDraft) {
     for excluded in &reading.excluded {
         let named = |table: &Table| reading.entity(&key_of(table.name.as_str())).is_some();
-        let means = |excluded: &str, name: &str| means(excluded, name) || is_staff(excluded) && lexicon::role_of(&key_of(name)) == Role::Staff;
+        let means = |excluded: &str, name: &str| {
+            means(excluded, name)
+                || is_staff(excluded) && lexicon::role_of(&key_of(name)) == Role::Staff
+        };
         if draft
             .tables
             .iter()
@@ -31,7 +34,10 @@ pub(super) fn remove(reading: &Reading, draft: &mut SchemaDraft) {
 
 /// Who wants no staff wants no vets and no trainers either.
 fn is_staff(excluded: &str) -> bool {
-    excluded == "staff" || lexicon::synonyms_of("staff").iter().any(|word| word == excluded)
+    excluded == "staff"
+        || lexicon::synonyms_of("staff")
+            .iter()
+            .any(|word| word == excluded)
 }
 
 /// Whether a name says what is not wanted: the same, an ending of it, or another word for it.

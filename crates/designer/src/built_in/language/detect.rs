@@ -32,6 +32,9 @@ struct Source {
 /// So many words are enough to see whether they are English.
 const READ_WORDS: usize = 120;
 
+/// Fewer words say nothing by what they are.
+const TELLING_WORDS: usize = 6;
+
 const STRONG: u32 = 3;
 const WEAK: u32 = 1;
 
@@ -108,12 +111,15 @@ pub(super) fn detect(prompt: &str) -> Language {
 /// words, and `no` for a number is none.
 fn reads_as_english(prompt: &str, said: u32) -> bool {
     let words = prompt.split(|character: char| !character.is_alphabetic());
-    let long: Vec<&str> = words.filter(|word| word.chars().count() > 3).take(READ_WORDS).collect();
-    let known = long.iter().filter(|word| {
-        lexicon::is_entity_name(&key_of(word)) || lexicon::is_exact_field(word)
-    });
+    let long: Vec<&str> = words
+        .filter(|word| word.chars().count() > 3)
+        .take(READ_WORDS)
+        .collect();
+    let known = long
+        .iter()
+        .filter(|word| lexicon::is_entity_name(&key_of(word)) || lexicon::is_exact_field(word));
     let enough = if said <= STRONG { 3 } else { 2 };
-    known.count() * enough > long.len()
+    long.len() >= TELLING_WORDS && known.count() * enough > long.len()
 }
 
 fn by_script(prompt: &str) -> Option<Language> {

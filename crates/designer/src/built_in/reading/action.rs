@@ -44,7 +44,9 @@ const SERVING: [(&str, &str); 26] = [
 ];
 
 /// What people do with things that are theirs.
-const BRINGING: [&str; 8] = ["bring", "drop", "leave", "send", "hand", "give", "consign", "submit"];
+const BRINGING: [&str; 8] = [
+    "bring", "drop", "leave", "send", "hand", "give", "consign", "submit",
+];
 
 /// `people drop them off`: each of it is a customer's.
 fn bring(objects: &[String], reader: &mut Reader<'_>) {

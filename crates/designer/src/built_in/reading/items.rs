@@ -104,8 +104,12 @@ fn starts_thing(tokens: &[Token], at: usize, list: List) -> bool {
         let opens = tokens
             .get(found.next)
             .is_some_and(|token| token.mark == Mark::Open || token.is("with"));
-        let said = tokens.get(found.next).is_some_and(|token| token.mark == Mark::Open) && says_spec(tokens, found.next);
-        let counted = lexicon::is_exact_field(&phrase.text) && (list == List::Open && !opens || said);
+        let said = tokens
+            .get(found.next)
+            .is_some_and(|token| token.mark == Mark::Open)
+            && says_spec(tokens, found.next);
+        let counted =
+            lexicon::is_exact_field(&phrase.text) && (list == List::Open && !opens || said);
         let thing = lexicon::is_entity_name(&phrase.key()) || !lexicon::is_field_name(&phrase.text);
         phrase.plural && thing && !counted && (phrase.text.split(' ').count() < 4 || opens)
     })
@@ -115,8 +119,14 @@ fn starts_thing(tokens: &[Token], at: usize, list: List) -> bool {
 fn says_spec(tokens: &[Token], at: usize) -> bool {
     let details = Cursor::new(tokens, at).take_parenthesis();
     let remarks = columns::remarks::of_details(details);
-    remarks.iter().any(|remark| matches!(remark, columns::remarks::Remark::Kind(_) | columns::remarks::Remark::Choices(_)))
-        && !details.iter().any(|token| lexicon::is_exact_field(&token.word) && token.word != "text")
+    remarks.iter().any(|remark| {
+        matches!(
+            remark,
+            columns::remarks::Remark::Kind(_) | columns::remarks::Remark::Choices(_)
+        )
+    }) && !details
+        .iter()
+        .any(|token| lexicon::is_exact_field(&token.word) && token.word != "text")
 }
 
 fn thing(tokens: &[Token], at: usize) -> Option<(Item, usize)> {

@@ -95,7 +95,10 @@ fn read_owned(tokens: &[Token], at: usize, reader: &mut Reader<'_>) -> usize {
     let Some(owner) = reader.subject.clone() else {
         return at + 1;
     };
-    let first: Vec<items::Item> = found.into_iter().take_while(|item| !item.attached).collect();
+    let first: Vec<items::Item> = found
+        .into_iter()
+        .take_while(|item| !item.attached)
+        .collect();
     take::take_possessions(&owner, &first, false, reader);
     next.max(at + 1)
 }
@@ -104,7 +107,20 @@ fn read_owned(tokens: &[Token], at: usize, reader: &mut Reader<'_>) -> usize {
 fn lists_of(tokens: &[Token], found: &phrase::Parsed<Phrase>) -> bool {
     let key = found.value.key();
     let last = key.rsplit('_').next().unwrap_or(&key);
-    let kept = ["database", "list", "register", "overview", "record", "log", "directory", "inventory", "tracker", "catalogue", "catalog", "spreadsheet"];
+    let kept = [
+        "database",
+        "list",
+        "register",
+        "overview",
+        "record",
+        "log",
+        "directory",
+        "inventory",
+        "tracker",
+        "catalogue",
+        "catalog",
+        "spreadsheet",
+    ];
     kept.contains(&last) && token_is(tokens, found.next, "of")
 }
 
@@ -116,7 +132,8 @@ fn read_things(tokens: &[Token], at: usize, reader: &mut Reader<'_>) -> Option<u
         let known = lexicon::is_entity_name(&key) || reader.is_declared(&key);
         item.attached || item.phrase.plural && known && !item.phrase.is_system()
     };
-    let alone = scope::limits(tokens, at, next) || tokens.get(at).is_some_and(|token| token.is_in("only just"));
+    let alone = scope::limits(tokens, at, next)
+        || tokens.get(at).is_some_and(|token| token.is_in("only just"));
     let several = found.iter().filter(|item| !item.attached).count() > 1;
     if !(several || alone) || !found.iter().all(usual) || found.is_empty() {
         return None;

@@ -391,9 +391,18 @@ impl<'a> Reader<'a> {
 
 /// What is spoken of here and was named elsewhere is noted, too.
 fn note_spoken_of(reading: &mut Reading, declared: &[NamedEntity]) {
-    let fields = reading.fields.iter().filter_map(|field| field.entity.clone());
-    let links = reading.links.iter().flat_map(|link| [link.from.clone(), link.to.clone()]);
-    let deeds = reading.deeds.iter().flat_map(|deed| [deed.actor.clone(), deed.object.clone()]);
+    let fields = reading
+        .fields
+        .iter()
+        .filter_map(|field| field.entity.clone());
+    let links = reading
+        .links
+        .iter()
+        .flat_map(|link| [link.from.clone(), link.to.clone()]);
+    let deeds = reading
+        .deeds
+        .iter()
+        .flat_map(|deed| [deed.actor.clone(), deed.object.clone()]);
     let keys: Vec<String> = fields.chain(links).chain(deeds.flatten()).collect();
     for entity in declared.iter().filter(|entity| keys.contains(&entity.key)) {
         if reading.entity(&entity.key).is_none() {

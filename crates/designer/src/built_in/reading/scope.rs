@@ -99,7 +99,10 @@ pub(super) fn scope_of(tokens: &[Token]) -> Scope {
 /// Whether `only` stands before the list or behind it: `only clients and sessions`.
 pub(super) fn limits(tokens: &[Token], start: usize, end: usize) -> bool {
     let before = start.checked_sub(1).and_then(|before| tokens.get(before));
-    let behind = tokens.get(end).is_some_and(|token| token.is_in("only")) && tokens.get(end + 1).is_none_or(|token| token.mark != Mark::Word);
+    let behind = tokens.get(end).is_some_and(|token| token.is_in("only"))
+        && tokens
+            .get(end + 1)
+            .is_none_or(|token| token.mark != Mark::Word);
     before.is_some_and(|token| token.is_in("only just solely exclusively")) || behind
 }
 
@@ -129,8 +132,13 @@ pub(super) fn read_exclusion(tokens: &[Token], reader: &mut Reader<'_>) -> bool 
 
 /// `dates of birth` are the date of birth.
 fn excluded_key(text: &str) -> String {
-    let nouns = [" table", " tables", " field", " fields", " column", " columns", " entity"];
-    let text = nouns.iter().find_map(|noun| text.strip_suffix(noun)).unwrap_or(text);
+    let nouns = [
+        " table", " tables", " field", " fields", " column", " columns", " entity",
+    ];
+    let text = nouns
+        .iter()
+        .find_map(|noun| text.strip_suffix(noun))
+        .unwrap_or(text);
     match text.split_once(" of ") {
         Some((first, rest)) => key_of(&format!("{} of {rest}", schema::singular(first))),
         None => key_of(text),
@@ -139,7 +147,10 @@ fn excluded_key(text: &str) -> String {
 
 /// Takes note of what is not wanted, and answers where the list ends.
 pub(super) fn exclude(tokens: &[Token], reader: &mut Reader<'_>) -> usize {
-    let end = tokens.iter().position(|token| token.mark == Mark::Colon).unwrap_or(tokens.len());
+    let end = tokens
+        .iter()
+        .position(|token| token.mark == Mark::Colon)
+        .unwrap_or(tokens.len());
     let (found, next) = items::fields(tokens.get(..end).unwrap_or_default(), 0);
     reader
         .reading

@@ -472,8 +472,17 @@ fn active(
 }
 
 /// `parents pay monthly`: something is done, with nothing else that is a table.
-fn name_lone_deed(owner: &str, predicate: &Predicate, object: Option<&String>, reader: &mut Reader<'_>) {
-    let lone = object.is_none() && predicate.names.iter().all(|named| named.preposition.is_empty());
+fn name_lone_deed(
+    owner: &str,
+    predicate: &Predicate,
+    object: Option<&String>,
+    reader: &mut Reader<'_>,
+) {
+    let lone = object.is_none()
+        && predicate
+            .names
+            .iter()
+            .all(|named| named.preposition.is_empty());
     let deed = verbs::deed_of(&predicate.verb.stem);
     if let Some(deed) = deed.filter(|_| lone && is_person(lexicon::role_of(owner))) {
         reader.name_deed(NamedDeed {

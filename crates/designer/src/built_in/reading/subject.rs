@@ -84,7 +84,10 @@ fn speaks_of_tables(sentence: &Sentence, tokens: &[Token], reader: &Reader<'_>) 
     let Some(predicate) = sentence.predicates.first() else {
         // `Payments of an invoice`
         let usual = lexicon::is_entity_name(&key) || declared;
-        let of_other = sentence.adjuncts.iter().any(|named| named.preposition != "with");
+        let of_other = sentence
+            .adjuncts
+            .iter()
+            .any(|named| named.preposition != "with");
         return subject.plural && usual && of_other && tokens.len() < 8;
     };
     let each = tokens

@@ -46,7 +46,14 @@ pub(super) fn take_entities(items: &[Item], reader: &mut Reader<'_>) {
         if continues {
             take_field(owner.as_deref(), item, reader);
         } else {
-            owner = take_entity(item, reader).filter(|_| opens);
+            let named = take_entity(item, reader);
+            let unread = named.is_none() && opens && !item.phrase.text.is_ascii();
+            owner = if unread {
+                Some(take_thing(item, reader))
+            } else {
+                named
+            }
+            .filter(|_| opens);
         }
     }
 }
@@ -124,7 +131,22 @@ fn take_thing(item: &Item, reader: &mut Reader<'_>) -> String {
 /// `the repair outcome (Fixed, Not fixable)`: one with choices is a field.
 fn take_choice(key: &str, item: &Item, reader: &mut Reader<'_>) -> bool {
     let chooses = |remark: &Remark| matches!(remark, Remark::Choices(_));
-    if item.phrase.plural || !remarks::of_details(&item.details).iter().any(chooses) {
+    let plain = item.details.iter().all(|token| {
+        matches!(
+            token.mark,
+            Mark::Word | Mark::Comma | Mark::Slash | Mark::Star
+        )
+    });
+    let (listed, _) = items::choices(&item.details, 0);
+    let fields = listed
+        .iter()
+        .filter(|choice| lexicon::is_field_name(choice))
+        .count();
+    if item.phrase.plural
+        || !plain
+        || fields * 2 > listed.len()
+        || !remarks::of_details(&item.details).iter().any(chooses)
+    {
         return false;
     }
     let head = key.rsplit_once('_').map(|(head, _)| head.to_owned());
@@ -137,7 +159,10 @@ fn take_choice(key: &str, item: &Item, reader: &mut Reader<'_>) -> bool {
         let last = item.phrase.text.rsplit(' ').next().unwrap_or_default();
         last.clone_into(&mut named.phrase.text);
     }
-    reader.name_field(owner.or_else(|| reader.subject.clone()), columns::column_of(&named));
+    reader.name_field(
+        owner.or_else(|| reader.subject.clone()),
+        columns::column_of(&named),
+    );
     true
 }
 
@@ -566,7 +591,8 @@ fn take_part(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>) -> bo
         || !item.choices.is_empty()
         || item.phrase.is_called_field();
     let kinds = kinds_of(&item.details).is_some();
-    let usual = kinds && lexicon::is_entity_name(key) && !lexicon::is_exact_field(&item.phrase.text);
+    let usual =
+        kinds && lexicon::is_entity_name(key) && !lexicon::is_exact_field(&item.phrase.text);
     let several = item.phrase.quantity == Quantity::Many || usual;
     if several && item.phrase.plural && (usual || !field) {
         reader.name_entity(&item.phrase.text);

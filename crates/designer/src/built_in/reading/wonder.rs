@@ -8,7 +8,8 @@ use super::{
     take,
 };
 use crate::built_in::{
-    lexicon,     verbs::{self, VerbForm},
+    lexicon,
+    verbs::{self, VerbForm},
     words::{Mark, Token},
 };
 
