@@ -88,8 +88,9 @@ fn answer(request: &DesignRequest, progress: &dyn Progress) -> Result<DesignOutc
     let Some(spoken) = language::hear(request) else {
         return answer_in_english(request, progress);
     };
-    let outcome = answer_in_english(&spoken.request, progress)?;
-    Ok(spoken.answer(outcome))
+    spoken.answer(progress, |progress| {
+        answer_in_english(&spoken.request, progress)
+    })
 }
 
 /// No label and no name may hold what nobody can see.
@@ -194,8 +195,8 @@ pub(crate) fn is_secret(label: &str, name: &str) -> bool {
 
 fn answer_without_design(prompt: &str, tokens: &[Token]) -> Option<DesignOutcome> {
     let recognised = select::select(prompt).recognised;
-    let other = safety::asks_for_other_work(prompt, tokens);
-    if other || !recognised && safety::is_other_work(tokens) {
+    let other = !recognised && safety::is_other_work(tokens);
+    if other || safety::asks_for_other_work(prompt, tokens) {
         return Some(refuse(RefusalReason::NotACrm, &say("not_a_crm", &[])));
     }
     if !recognised && safety::says_too_little(tokens) {
@@ -216,12 +217,9 @@ fn create(
     tokens: &[Token],
     progress: &dyn Progress,
 ) -> Result<DesignOutcome, DesignError> {
-    step(progress, "Recognising the industry");
+    step(progress, "step_industry");
     let selection = select::select(prompt);
-    step(
-        progress,
-        "Reading the tables, fields and links that were named",
-    );
+    step(progress, "step_reading");
     let known = |key: &str| selection.blueprint.table_called(key).is_some();
     let (stated, prose) = reading::formats::extract(prompt);
     let reading = reading::read(&stated, &words::tokenise(&prose), &known);
@@ -255,9 +253,9 @@ fn name_of(selection: &Selection, tokens: &[Token]) -> String {
     trade::name(tokens).unwrap_or_else(|| selection.blueprint.name.clone())
 }
 
-fn step(progress: &dyn Progress, message: &str) {
+fn step(progress: &dyn Progress, id: &str) {
     progress.report(ProgressEvent::Step {
-        message: message.to_owned(),
+        message: say(id, &[]),
     });
 }
 

@@ -25,14 +25,15 @@ mod units;
 mod verbs;
 pub mod vocabulary;
 
-use std::collections::HashSet;
+use std::{collections::HashSet, rc::Rc, sync::Arc};
 
 use schema::CrmSchema;
 
 pub use tongue::Language;
 
 use self::{dictionary::Dictionary, labels::Labels, memory::Memory, names::Names};
-use crate::{DesignOutcome, DesignRequest, Proposal};
+use super::messages::{Voice, speak_as};
+use crate::{DesignError, DesignOutcome, DesignRequest, Progress, ProgressEvent, Proposal};
 
 /// So many capitals are more than names need.
 const SHOUTED: usize = 15;
@@ -41,8 +42,9 @@ const SHOUTED: usize = 15;
 pub(crate) struct Spoken {
     /// The request in English.
     pub(crate) request: DesignRequest,
+    language: Language,
     dictionary: &'static Dictionary,
-    memory: Memory,
+    memory: Arc<Memory>,
 }
 
 /// Reads a request in the language in which it is written; `None` where that is English or none
@@ -58,8 +60,9 @@ pub(crate) fn hear(request: &DesignRequest) -> Option<Spoken> {
             current_schema: request.current_schema.clone(),
             ..request.clone()
         },
+        language,
         dictionary,
-        memory: glossed.memory,
+        memory: Arc::new(glossed.memory),
     })
 }
 
@@ -78,15 +81,41 @@ fn calm(prompt: &str) -> String {
 }
 
 impl Spoken {
-    /// An answer to the request in the person's language.
-    pub(crate) fn answer(&self, outcome: DesignOutcome) -> DesignOutcome {
-        match outcome {
+    /// What a designer answers to the request in English, in the person's language.
+    ///
+    /// # Errors
+    /// Those of the designer.
+    pub(crate) fn answer(
+        &self,
+        progress: &dyn Progress,
+        design: impl FnOnce(&dyn Progress) -> Result<DesignOutcome, DesignError>,
+    ) -> Result<DesignOutcome, DesignError> {
+        let translated = Translated {
+            progress,
+            labels: self.labels(HashSet::new()),
+        };
+        let outcome = speak_as(self.voice(), || design(&translated))?;
+        Ok(match outcome {
             DesignOutcome::Proposal(mut proposal) => {
                 self.relabel(&mut proposal);
                 DesignOutcome::Proposal(proposal)
             }
             DesignOutcome::Clarify(_) | DesignOutcome::Refuse(_) => outcome,
+        })
+    }
+
+    /// The person's language and words; what the design calls something already stays.
+    fn voice(&self) -> Voice {
+        let labels = self.labels(self.labels_before());
+        Voice {
+            language: self.language,
+            own_words: Rc::new(move |text| labels.spoken(text)),
         }
+    }
+
+    fn labels_before(&self) -> HashSet<String> {
+        let before = self.request.current_schema.as_ref();
+        before.map(changes::labels_of).unwrap_or_default()
     }
 
     fn relabel(&self, proposal: &mut Proposal) {
@@ -108,7 +137,7 @@ impl Spoken {
     /// What the design had before stays as it was.
     fn relabel_changes(&self, before: &CrmSchema, proposal: &mut Proposal) {
         let labels = self.labels(HashSet::new());
-        let kept = self.labels(changes::labels_of(before).into_iter().collect());
+        let kept = self.labels(self.labels_before());
         let mut relabelled = proposal.changes.clone();
         for change in &mut relabelled {
             changes::relabel_change(change, &labels, &kept);
@@ -119,12 +148,36 @@ impl Spoken {
         }
     }
 
-    fn labels(&self, kept: HashSet<String>) -> Labels<'_> {
+    fn labels(&self, kept: HashSet<String>) -> Labels {
         Labels {
             dictionary: self.dictionary,
-            memory: &self.memory,
-            kept,
+            memory: Arc::clone(&self.memory),
+            kept: Arc::new(kept),
         }
+    }
+}
+
+/// Reports tables under the names that the person will read.
+struct Translated<'a> {
+    progress: &'a dyn Progress,
+    labels: Labels,
+}
+
+impl Progress for Translated<'_> {
+    fn report(&self, event: ProgressEvent) {
+        let event = match event {
+            ProgressEvent::Table {
+                name,
+                label,
+                field_count,
+            } => ProgressEvent::Table {
+                label: self.labels.table(&label),
+                name,
+                field_count,
+            },
+            ProgressEvent::Step { .. } => event,
+        };
+        self.progress.report(event);
     }
 }
 

@@ -4,7 +4,10 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::words::{Mark, Token, comparable, has_word};
+use super::{
+    messages::say,
+    words::{Mark, Token, comparable, has_word},
+};
 use crate::{Refusal, RefusalReason};
 
 const REFUSALS: &str = include_str!("../../lexicon/refusals.json");
@@ -23,7 +26,7 @@ const OTHER_SOFTWARE: &str = "\
 
 const OTHER_WORK: &str = "\
     write compose tell sing draw translate summarize summarise solve calculate explain recommend \
-    what who why when where how play convert";
+    what who why when where how play code convert generate mine fix help give paint predict";
 
 /// Words without which nothing is left of a greeting or of a vague wish.
 const EMPTY_WORDS: &str = "\
@@ -46,7 +49,9 @@ struct Rule {
 
 /// A rule, ready to be looked for.
 struct Phrases {
-    refusal: Refusal,
+    reason: RefusalReason,
+    /// The name of the sentence that tells the person.
+    message: String,
     always: Vec<String>,
     orders: Vec<String>,
 }
@@ -56,12 +61,12 @@ pub(crate) fn refusal(prompt: &str) -> Option<Refusal> {
     let text = comparable(prompt);
     let wanted = wanted(prompt);
     let said = |rule: &&Phrases| {
-        let secret = rule.refusal.reason == RefusalReason::SensitiveData;
+        let secret = rule.reason == RefusalReason::SensitiveData;
         let text = if secret { &wanted } else { &text };
         let mut phrases = rule.always.iter().chain(&rule.orders);
         phrases.any(|it| text.contains(it.as_str()))
     };
-    rules().iter().find(said).map(|rule| rule.refusal.clone())
+    rules().iter().find(said).map(Phrases::refusal)
 }
 
 /// The sentences that do not say what is not wanted: `never store card numbers` asks for none.
@@ -87,8 +92,8 @@ pub(crate) fn refusal_of_change(prompt: &str) -> Option<Refusal> {
     let sql = is_sql(prompt);
     let found = rules()
         .iter()
-        .find(|rule| said(&rule.always) || sql && rule.refusal.reason == RefusalReason::Injection);
-    found.map(|rule| rule.refusal.clone())
+        .find(|rule| said(&rule.always) || sql && rule.reason == RefusalReason::Injection);
+    found.map(Phrases::refusal)
 }
 
 /// Whether the text breaks out of a quoted name or ends a statement, as nothing but SQL does.
@@ -137,10 +142,17 @@ fn read_rule(rule: Rule) -> Phrases {
     Phrases {
         always: read(&rule.phrases),
         orders: read(&rule.orders),
-        refusal: Refusal {
-            reason,
-            message: rule.message,
-        },
+        reason,
+        message: rule.message,
+    }
+}
+
+impl Phrases {
+    fn refusal(&self) -> Refusal {
+        Refusal {
+            reason: self.reason,
+            message: say(&self.message, &[]),
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! Changes in the person's language: what is new in them gets labels in it, what the design had
 //! keeps its own.
 
+use std::collections::HashSet;
+
 use schema::{CrmSchema, SchemaChange};
 
 use super::{
@@ -9,14 +11,14 @@ use super::{
 };
 
 /// Every label that a design shows.
-pub(super) fn labels_of(schema: &CrmSchema) -> Vec<String> {
-    let mut labels = Vec::new();
+pub(super) fn labels_of(schema: &CrmSchema) -> HashSet<String> {
+    let mut labels = HashSet::new();
     for table in schema.tables() {
         let hints = &table.ui_hints;
         labels.extend([hints.label.clone(), hints.label_singular.clone()]);
         labels.extend(hints.description.clone());
         for column in &table.columns {
-            labels.push(column.label().to_owned());
+            labels.insert(column.label().to_owned());
             labels.extend(column.options.iter().map(|option| option.label.clone()));
         }
     }
@@ -24,7 +26,7 @@ pub(super) fn labels_of(schema: &CrmSchema) -> Vec<String> {
 }
 
 /// Translates a change; values of choices stay, since other changes may speak of them.
-pub(super) fn relabel_change(change: &mut SchemaChange, labels: &Labels<'_>, kept: &Labels<'_>) {
+pub(super) fn relabel_change(change: &mut SchemaChange, labels: &Labels, kept: &Labels) {
     use SchemaChange as Change;
     match change {
         Change::RenameCrm { to: Some(name) } => {

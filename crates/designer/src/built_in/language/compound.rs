@@ -61,11 +61,12 @@ fn split(lower: &str, dictionary: &Dictionary) -> Option<(String, Tail)> {
     let known = parts().find_map(|(front, tail)| Some((first_part(front, dictionary)?, tail)));
     known.or_else(|| {
         let (front, tail) = parts().find(|(front, tail)| {
-            let long = lower.len() - tail.start >= LONG_PART && front.len() > SHORTEST_PART;
+            let length = tail.entry.one.chars().count();
+            let long = length >= LONG_PART && front.len() > SHORTEST_PART;
             let prefix = dictionary.look_up_text(front).is_some();
             !prefix && (long || lexicon::is_field_name(tail.entry.english))
         })?;
-        Some((opaque(front.trim_end_matches('-')), tail))
+        Some((opaque(front.trim_end_matches(['-', 's'])), tail))
     })
 }
 

@@ -8,7 +8,7 @@ use super::{
     names::Names,
     noun_phrase, options, segment,
     tongue::Language,
-    units::{self, Learned, Unit, UnitKind},
+    units::{self, Learned, Number, Unit, UnitKind},
     verbs,
 };
 use crate::built_in::words::has_word;
@@ -47,6 +47,7 @@ pub(super) fn gloss(prompt: &str, dictionary: &Dictionary, names: &Names) -> Glo
     let mut units = noun_phrase::join(&units, dictionary, &mut memory);
     names.settle(&mut units, &mut memory);
     let english = write(&units, dictionary.language, &mut memory);
+    memory.note_prompt(&english);
     Glossed { english, memory }
 }
 
@@ -72,9 +73,14 @@ fn write(units: &[Unit], language: Language, memory: &mut Memory) -> String {
         if unit.kind == UnitKind::Says && has_word(VERBS, first_word(text)) {
             lead_to_verb(&mut english);
         }
+        let start = english.len();
         english.push_str(text);
-        if (text == "a" || text.ends_with(" a")) && units.get(index + 1).is_some_and(sounds_open) {
-            english.push('n');
+        memory.note_place(
+            start..english.len(),
+            format!("{}{}", unit.before, unit.written),
+        );
+        if let Some(next) = units.get(index + 1) {
+            english.push_str(article_between(text, unit, next));
         }
     }
     english
@@ -95,6 +101,19 @@ fn lead_to_verb(english: &mut String) {
         english.push_str("to ");
     } else if has_word("want need wants needs", last) {
         english.push_str("to ");
+    }
+}
+
+/// What English has between two units and others have not: `an` for `a`, and `a` where one thing
+/// is had: `tiene código`.
+fn article_between(text: &str, unit: &Unit, next: &Unit) -> &'static str {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    let one = next.kind == UnitKind::Noun && next.number == Number::One;
+    match last {
+        "a" if unit.kind == UnitKind::Says && sounds_open(next) => "n",
+        "has" | "have" if unit.kind == UnitKind::Says && one && sounds_open(next) => " an",
+        "has" | "have" if unit.kind == UnitKind::Says && one => " a",
+        _ => "",
     }
 }
 
@@ -120,8 +139,12 @@ fn write_space_of_signs(english: &mut String, text: &str) {
 fn text_of<'a>(unit: &'a Unit, memory: &mut Memory) -> &'a str {
     match unit.kind {
         UnitKind::Says | UnitKind::Linker | UnitKind::Noun => &unit.english,
-        UnitKind::Adjective | UnitKind::Fixed => {
+        UnitKind::Adjective => {
             memory.note(&unit.english, &unit.written, &unit.forms);
+            &unit.english
+        }
+        UnitKind::Fixed => {
+            memory.note(unit.english.trim_matches('"'), &unit.written, &unit.forms);
             &unit.english
         }
         UnitKind::Unknown | UnitKind::Code | UnitKind::Sign => &unit.written,
@@ -142,5 +165,8 @@ fn write_space(english: &mut String, unit: &Unit, text: &str) {
     if glued {
         english.push(' ');
     }
-    english.push_str(&unit.before);
+    let sign = unit.kind == UnitKind::Sign && [":", ";", "!", "?"].contains(&text);
+    if !(sign && unit.before == " ") {
+        english.push_str(&unit.before);
+    }
 }

@@ -1,7 +1,7 @@
 //! The label that people read for an English one: in their own words, else in those of the file,
 //! else in the words of the dictionary.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use super::{
     dictionary::Dictionary,
@@ -51,14 +51,14 @@ impl Translated {
 
 /// The translator of labels of one answer.
 #[derive(Clone)]
-pub(super) struct Labels<'a> {
+pub(super) struct Labels {
     pub(super) dictionary: &'static Dictionary,
-    pub(super) memory: &'a Memory,
+    pub(super) memory: Arc<Memory>,
     /// Labels that stay as they are.
-    pub(super) kept: HashSet<String>,
+    pub(super) kept: Arc<HashSet<String>>,
 }
 
-impl Labels<'_> {
+impl Labels {
     /// The label in the person's language, where there is one.
     pub(super) fn translate(&self, label: &str, role: Role) -> Option<Translated> {
         if self.is_kept(label) {
@@ -66,6 +66,7 @@ impl Labels<'_> {
         }
         self.own(label, role)
             .map(|text| Translated::Own(capitalised(text)))
+            .or_else(|| self.measured(label).filter(|_| role == Role::Field))
             .or_else(|| {
                 self.known(label, role)
                     .map(|text| Translated::Known(capitalised(&text)))
@@ -82,15 +83,55 @@ impl Labels<'_> {
         self.memory.written(text).map(capitalised)
     }
 
+    /// The label of a table, for people who wait for it.
+    pub(super) fn table(&self, label: &str) -> String {
+        let translated = self.translate(label, Role::Table(Number::Many));
+        translated.map_or_else(|| label.to_owned(), Translated::text)
+    }
+
+    /// A text in a sentence: the person's words for it, else those of the files.
+    pub(super) fn spoken(&self, text: &str) -> Option<String> {
+        if self.is_kept(text) {
+            return None;
+        }
+        let own = self
+            .memory
+            .written(text)
+            .or_else(|| self.memory.form(text, number_of(text)));
+        let label = text.starts_with(char::is_uppercase);
+        let shown = |own: &str| {
+            if label {
+                capitalised(own)
+            } else {
+                own.to_owned()
+            }
+        };
+        own.map(shown)
+            .or_else(|| self.memory.passage(text))
+            .or_else(|| self.text(text).map(str::to_owned))
+    }
+
     fn own(&self, label: &str, role: Role) -> Option<&str> {
         match role {
             Role::Table(number) => self.memory.form(label, number),
-            Role::Field => self
-                .memory
-                .written(label)
-                .or_else(|| self.memory.form(label, number_of(label))),
+            Role::Field => self.own_field(label),
             Role::Option => self.memory.written(label),
         }
+    }
+
+    fn own_field(&self, label: &str) -> Option<&str> {
+        self.memory
+            .written(label)
+            .or_else(|| self.memory.form(label, number_of(label)))
+    }
+
+    /// `Weight (kg)` by `Weight`: a unit is the same in every language.
+    fn measured(&self, label: &str) -> Option<Translated> {
+        let (name, unit) = label.split_once(" (")?;
+        Some(match self.translate(name, Role::Field)? {
+            Translated::Own(text) => Translated::Own(format!("{text} ({unit}")),
+            Translated::Known(text) => Translated::Known(format!("{text} ({unit}")),
+        })
     }
 
     fn known(&self, label: &str, role: Role) -> Option<String> {

@@ -184,10 +184,11 @@ fn one_choice(
     let known = units.len() == 1
         && !first.english.is_empty()
         && first.kind != UnitKind::Says
+        && !(first.english.contains(' ') && lexicon::is_field_name(&first.english))
         && !taken.contains(&first.english);
     let name = choice_name(units);
     let english = if known {
-        first.english.clone()
+        first.english.trim_matches('"').to_owned()
     } else {
         opaque(&name.written)
     };

@@ -21,7 +21,7 @@ pub(super) enum Values {
 }
 
 /// Translates a new design.
-pub(super) fn relabel(draft: &mut SchemaDraft, labels: &Labels<'_>) {
+pub(super) fn relabel(draft: &mut SchemaDraft, labels: &Labels) {
     if let Some(name) = draft.name.as_deref().and_then(|name| labels.crm_name(name)) {
         draft.name = Some(tidy(&name)).filter(|name| !name.is_empty());
     }
@@ -31,7 +31,7 @@ pub(super) fn relabel(draft: &mut SchemaDraft, labels: &Labels<'_>) {
 }
 
 /// Translates a new table.
-pub(super) fn relabel_table(table: &mut Table, values: Values, labels: &Labels<'_>) {
+pub(super) fn relabel_table(table: &mut Table, values: Values, labels: &Labels) {
     relabel_hints(&mut table.ui_hints, labels);
     for column in &mut table.columns {
         relabel_column(column, values, labels);
@@ -39,7 +39,7 @@ pub(super) fn relabel_table(table: &mut Table, values: Values, labels: &Labels<'
 }
 
 /// Translates what pages show of a table.
-pub(super) fn relabel_hints(hints: &mut TableHints, labels: &Labels<'_>) {
+pub(super) fn relabel_hints(hints: &mut TableHints, labels: &Labels) {
     set(&mut hints.label, Role::Table(Number::Many), labels);
     set(&mut hints.label_singular, Role::Table(Number::One), labels);
     if let Some(text) = &mut hints.description
@@ -50,7 +50,7 @@ pub(super) fn relabel_hints(hints: &mut TableHints, labels: &Labels<'_>) {
 }
 
 /// Translates a new field.
-pub(super) fn relabel_column(column: &mut Column, values: Values, labels: &Labels<'_>) {
+pub(super) fn relabel_column(column: &mut Column, values: Values, labels: &Labels) {
     set(&mut column.ui_hints.label, Role::Field, labels);
     let mut taken: HashSet<String> = HashSet::new();
     for option in &mut column.options {
@@ -82,7 +82,7 @@ pub(super) enum Own {
 }
 
 /// Translates the label of a choice; `None` where it stays.
-pub(super) fn relabel_option(option: &mut ColumnOption, labels: &Labels<'_>) -> Option<Own> {
+pub(super) fn relabel_option(option: &mut ColumnOption, labels: &Labels) -> Option<Own> {
     let translated = labels.translate(&option.label, Role::Option)?;
     let own = match translated {
         Translated::Own(_) => Own::Yes,
@@ -97,7 +97,7 @@ pub(super) fn relabel_option(option: &mut ColumnOption, labels: &Labels<'_>) -> 
 }
 
 /// Translates a label where it stands.
-pub(super) fn set(label: &mut String, role: Role, labels: &Labels<'_>) {
+pub(super) fn set(label: &mut String, role: Role, labels: &Labels) {
     if let Some(translated) = labels.translate(label, role) {
         let translated = tidy(&translated.text());
         if !translated.is_empty() {

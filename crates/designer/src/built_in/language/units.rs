@@ -12,7 +12,13 @@ use super::{
     lexer::{Piece, PieceKind},
     memory::opaque,
 };
-use crate::built_in::lexicon;
+use crate::built_in::{
+    lexicon,
+    words::{has_word, key_of},
+};
+
+/// English fields by which things are called.
+const NAMING: &str = "title name subject code number reference";
 
 /// A unit of a prompt.
 #[derive(Clone, Debug)]
@@ -248,7 +254,7 @@ fn known(pieces: &[Piece], entry: Entry, dictionary: &Dictionary) -> Unit {
         Sense::Adjective => UnitKind::Adjective,
     };
     let forms = forms_of(entry, dictionary);
-    let number = number_of(&written, entry, &forms);
+    let number = number_of(&written, entry, &forms, dictionary);
     Unit {
         kind,
         english: english_of(entry),
@@ -331,22 +337,31 @@ fn change_noun(
     changed.collect::<Vec<_>>().join(" ")
 }
 
-fn number_of(written: &str, entry: Entry, forms: &Forms) -> Number {
+fn number_of(written: &str, entry: Entry, forms: &Forms, dictionary: &Dictionary) -> Number {
     let folded = endings::folded(written);
     let (one, many) = (endings::folded(&forms.one), endings::folded(&forms.many));
     if folded == one && folded == many {
-        let table = lexicon::is_entity_name(&entry.english.to_lowercase().replace(' ', "_"));
-        let field = lexicon::is_field_name(entry.english);
-        return if table && !field {
-            Number::Many
-        } else {
-            Number::One
-        };
+        return number_by_meaning(entry.english, dictionary);
     }
     if folded == one || folded != many && folded.len() <= one.len() {
         return Number::One;
     }
     Number::Many
+}
+
+/// Where the word tells nothing: several of what tables hold, one of what fields hold.
+fn number_by_meaning(english: &str, dictionary: &Dictionary) -> Number {
+    let key = key_of(english);
+    let table = lexicon::is_entity_name(&key);
+    let thing = dictionary.language.is_unspaced() && !lexicon::is_field_name(english);
+    let several = english.ends_with('s') && schema::singular(english) != english;
+    // `title` is what a table is called by, whatever tables of titles there are.
+    let names = has_word(NAMING, &key);
+    if !names && (table || thing || several) {
+        Number::Many
+    } else {
+        Number::One
+    }
 }
 
 /// A piece that stands alone: a sign, a compound, a code, or a word that no file has.
@@ -383,9 +398,14 @@ fn alone(piece: &Piece, dictionary: &Dictionary) -> Unit {
 fn name_unknown(unit: &mut Unit, dictionary: &Dictionary) {
     let grammar = &dictionary.grammar;
     let word = unit.written.as_str();
-    let unchanged = |ending: &&str| word.ends_with(*ending) && word.len() > ending.len() + 2;
+    let one = endings::singular(word, grammar);
+    let unchanged = |ending: &&str| one.ends_with(*ending) && one.len() > ending.len() + 2;
     if grammar.unchanged.iter().any(unchanged) {
         unit.number = Number::Many;
+        unit.forms = Forms {
+            one: one.clone(),
+            many: one,
+        };
     } else if dictionary.language.is_unspaced() || endings::is_plural(word, grammar) {
         unit.number = Number::Many;
         unit.forms = Forms {
@@ -417,7 +437,10 @@ fn fixed(piece: &Piece, learned: &Learned) -> Unit {
     let known = learned.get(&endings::folded(&piece.text));
     Unit {
         kind: UnitKind::Fixed,
-        english: known.cloned().unwrap_or_else(|| opaque(&piece.text)),
+        english: format!(
+            "\"{}\"",
+            known.cloned().unwrap_or_else(|| opaque(&piece.text))
+        ),
         written: piece.text.clone(),
         before: piece.before.clone(),
         number: Number::One,

@@ -16,7 +16,7 @@ use crate::built_in::{
 };
 
 pub(super) use choices::{choice, choice_opener, choices};
-pub(super) use fields::{fields, line};
+pub(super) use fields::{field, fields, line};
 
 /// An item of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -126,6 +126,9 @@ fn lists_of(tokens: &[Token], found: &phrase::Parsed<Phrase>) -> bool {
 
 /// `only clients and sessions`, `for kids, parents and camps`: several that are usual tables.
 fn read_things(tokens: &[Token], at: usize, reader: &mut Reader<'_>) -> Option<usize> {
+    if is_audience(tokens, at) {
+        return None;
+    }
     let (found, next) = items::parse(tokens, at);
     let usual = |item: &items::Item| {
         let key = item.phrase.key();
@@ -258,9 +261,11 @@ fn read_list(
     let attaching = tokens
         .get(trigger)
         .is_some_and(|token| token.is_in("with including containing have has"));
-    let owner = before.filter(|before| {
-        before.phrase.plural && (reader.is_entity(&before.phrase.key()) || before.start == 0)
-    });
+    let owner = before
+        .filter(|before| !is_audience(tokens, before.start))
+        .filter(|before| {
+            before.phrase.plural && (reader.is_entity(&before.phrase.key()) || before.start == 0)
+        });
     match owner {
         Some(owner) if token_is(tokens, trigger, "have has") => {
             let key = reader.name_entity(&owner.phrase.text);
@@ -276,6 +281,12 @@ fn read_list(
         Some(_) | None => take::take_entities(&found, reader),
     }
     next.max(trigger + 1)
+}
+
+/// `a CRM for beekeepers with hives`: who uses it is no table.
+fn is_audience(tokens: &[Token], start: usize) -> bool {
+    let system = "crm system app application database tool software tracker platform";
+    start > 1 && token_is(tokens, start - 1, "for") && token_is(tokens, start - 2, system)
 }
 
 fn token_is(tokens: &[Token], at: usize, words: &str) -> bool {

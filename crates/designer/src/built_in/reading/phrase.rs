@@ -330,7 +330,7 @@ fn ends_name(place: &Place<'_>) -> bool {
 
 /// Whether no name contains the word.
 pub(super) fn is_boundary(word: &str) -> bool {
-    BOUNDARIES.has(word)
+    BOUNDARIES.has(word) || DETERMINERS.has(word)
 }
 
 /// `%`, `€`

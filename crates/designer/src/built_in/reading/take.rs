@@ -142,9 +142,10 @@ fn take_choice(key: &str, item: &Item, reader: &mut Reader<'_>) -> bool {
         .iter()
         .filter(|choice| lexicon::is_field_name(choice))
         .count();
+    let chosen = lexicon::is_choice_name(key) || fields * 2 <= listed.len();
     if item.phrase.plural
         || !plain
-        || fields * 2 > listed.len()
+        || !chosen
         || !remarks::of_details(&item.details).iter().any(chooses)
     {
         return false;

@@ -94,7 +94,7 @@ fn read_which(cursor: &Cursor<'_>, reader: &mut Reader<'_>) -> Option<usize> {
     if cursor.ahead_is_in(1, "everyone everybody people they members we each someone") {
         return read_done(cursor, reader);
     }
-    let found = phrase::parse(cursor.tokens, cursor.at + 1)?;
+    let found = noun(cursor.tokens, cursor.at + 1)?;
     let key = found.value.key();
     let resolved = reader
         .resolve(&key)
@@ -116,6 +116,21 @@ fn read_which(cursor: &Cursor<'_>, reader: &mut Reader<'_>) -> Option<usize> {
         return Some(object.at);
     }
     Some(verb.at + 1)
+}
+
+/// The name here, without the verb that may follow it: `volunteer adopted`.
+fn noun(tokens: &[Token], at: usize) -> Option<phrase::Parsed<Phrase>> {
+    let mut found = phrase::parse(tokens, at)?;
+    let words: Vec<&str> = found.value.text.split(' ').collect();
+    let verb = words.iter().skip(1).position(|word| {
+        let form = verbs::form_of(&word.to_lowercase()).map(|verb| verb.form);
+        matches!(form, Some(VerbForm::Past | VerbForm::Third))
+    });
+    if let Some(at) = verb {
+        found.next -= words.len() - at - 1;
+        found.value = Phrase::named(&words.get(..=at)?.join(" "));
+    }
+    Some(found)
 }
 
 /// `what everyone rated each book`
@@ -142,8 +157,7 @@ fn name(noun: &str, actor: Option<String>, object: Option<String>, reader: &mut 
 
 /// `when it is due back`, `whether they paid`: a field of what was spoken of last.
 fn read_field(cursor: &Cursor<'_>, reader: &mut Reader<'_>) -> Option<usize> {
-    let (found, next) = items::fields(cursor.tokens, cursor.at);
-    let first = found.into_iter().next()?;
+    let (first, next) = items::field(cursor.tokens, cursor.at)?;
     let owner = reader.subject.clone();
     let named = Phrase::named(&first.phrase.text);
     if named.text.is_empty() || named.text.split(' ').count() > 4 {

@@ -19,15 +19,15 @@ fn names_of_the_design_stay_what_they_are() {
     for (prompt, english) in [
         (
             "añade un campo NIF obligatorio a Obras",
-            "add a field NIF required to artworks",
+            "add a field tax number required to artworks",
         ),
         (
             "quita el campo fecha de riego de las obras",
-            "remove the field riego date of the artworks",
+            "remove the field irrigation date of the artworks",
         ),
         (
             "renombra la tabla Colmenas a Panales",
-            "rename the table hives to panals",
+            "rename the table hives to beehives",
         ),
         (
             "añade la opción «Cerrada del todo» al estado de las obras",

@@ -23,6 +23,25 @@ fn knows_the_language_of_a_few_words() {
         ("牙科诊所", Language::Chinese),
         ("歯科クリニックのCRM", Language::Japanese),
         ("CRM for dentists", Language::English),
+        (
+            "| Beds | code, area m2 |\n| Plantings | bed, crop, sown on, expected harvest date |",
+            Language::English,
+        ),
+        (
+            "Import my spreadsheet: Name,Email,Phone,Boat Name,Mooring Fee,Paid,Joined Date",
+            Language::English,
+        ),
+        ("id;name;email;date;total", Language::English),
+        (
+            "CREATE TABLE boats (id int, name text, date date)",
+            Language::English,
+        ),
+        ("meteorite dealer", Language::English),
+        ("falconry display team", Language::English),
+        ("Client name, date, prix", Language::English),
+        ("hotel spa restaurant", Language::English),
+        ("ski rental chalet", Language::English),
+        ("pizza delivery", Language::English),
         ("gym", Language::English),
         ("yoga studio", Language::English),
         ("La Boqueria market stalls and vendors", Language::English),
@@ -38,12 +57,12 @@ fn knows_the_language_of_a_few_words() {
 #[test]
 fn labels_keep_their_script() {
     let cases = [
-        ("track ульи, клиенты and заказы with имя, телефон", "Ульи"),
-        ("track خلايا with name, date", "خلايا"),
-        ("track ग्राहकों with name, phone", "ग्राहकों"),
-        ("track 벌통 with name, date", "벌통"),
-        ("track รังผึ้ง with name, date", "รังผึ้ง"),
-        ("track κυψέλες with name, date", "Κυψέλες"),
+        ("Tables: ульи (имя, телефон), заказы (дата)", "Ульи"),
+        ("Tables: خلايا (name, date), عملاء (phone)", "خلايا"),
+        ("Tables: ग्राहकों (name, phone), बैठक (date)", "ग्राहकों"),
+        ("Tables: 벌통 (name, date), 고객 (phone)", "벌통"),
+        ("Tables: รังผึ้ง (name, date), ลูกค้า (phone)", "รังผึ้ง"),
+        ("Tables: κυψέλες (name, date), πελάτες (phone)", "Κυψέλες"),
     ];
     for (prompt, label) in cases {
         let schema = design(prompt);

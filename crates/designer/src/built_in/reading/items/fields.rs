@@ -180,7 +180,7 @@ fn starts_link(cursor: &Cursor<'_>) -> bool {
 }
 
 /// Parses one field.
-pub(super) fn field(tokens: &[Token], start: usize) -> Option<(Item, usize)> {
+pub(in crate::built_in::reading) fn field(tokens: &[Token], start: usize) -> Option<(Item, usize)> {
     if let Some(found) = questions::read(tokens, start) {
         return Some(found);
     }
