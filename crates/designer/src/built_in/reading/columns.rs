@@ -69,10 +69,10 @@ pub(super) fn column_with(mut column: Column, remarks: &[Remark]) -> Column {
 }
 
 fn stated_kind(remark: &Remark) -> Option<Kind> {
-    match remark {
-        Remark::Kind(kind) => (*kind != Kind::Select).then_some(*kind),
-        _ => None,
+    if let Remark::Kind(kind) = remark {
+        return (*kind != Kind::Select).then_some(*kind);
     }
+    None
 }
 
 fn apply_measure(column: &mut Column, remark: &Remark) {
@@ -94,7 +94,26 @@ fn apply_measure(column: &mut Column, remark: &Remark) {
             column.ui_hints.label = format!("{label} ({name})");
         }
         Remark::Scale(low, high) => set_scale(column, *low, *high),
-        _ => {}
+        Remark::Number => count(column),
+        Remark::Required
+        | Remark::Optional
+        | Remark::Unique
+        | Remark::Kind(_)
+        | Remark::Default(_)
+        | Remark::Choices(_)
+        | Remark::Link(_)
+        | Remark::Aside => {}
+    }
+}
+
+/// Who says no more than `number` leaves the kind of number to the name.
+fn count(column: &mut Column) {
+    let number = matches!(
+        column.kind(),
+        Kind::Integer | Kind::Decimal | Kind::Currency | Kind::Percent | Kind::Rating
+    );
+    if !number {
+        set_kind(column, Kind::Decimal);
     }
 }
 
@@ -178,7 +197,15 @@ fn apply_flag(column: &mut Column, remark: &Remark) {
         Remark::Optional => column.nullable = true,
         Remark::Unique => column.unique = true,
         Remark::Default(value) => set_default(column, value),
-        _ => {}
+        Remark::Kind(_)
+        | Remark::Number
+        | Remark::Unit(_)
+        | Remark::OtherUnit(_)
+        | Remark::Currency(_)
+        | Remark::Scale(..)
+        | Remark::Choices(_)
+        | Remark::Link(_)
+        | Remark::Aside => {}
     }
 }
 

@@ -1,6 +1,6 @@
 //! The reading as it grows, and what the last words were about.
 
-use schema::Column;
+use schema::{Column, Kind};
 
 use super::{
     Cardinality, Mention, NamedDeed, NamedEntity, NamedField, NamedLink, Reading,
@@ -219,6 +219,7 @@ impl<'a> Reader<'a> {
         for field in &table.fields {
             match field {
                 StatedField::Column(column) => self.name_field(Some(key.clone()), column.clone()),
+                StatedField::Loose(column) => self.take_loose(&key, column),
                 StatedField::Link {
                     label,
                     target,
@@ -227,6 +228,25 @@ impl<'a> Reader<'a> {
                     self.take_stated_link(&key, label, target, *required);
                 }
             }
+        }
+    }
+
+    /// A field that is called as a table is, or as one with `_id`, is a link.
+    fn take_loose(&mut self, owner: &str, column: &Column) {
+        let name = key_of(column.name.as_str());
+        let stem = name.strip_suffix("_id").unwrap_or(&name);
+        let linked = column.kind() == Kind::Text || stem != name;
+        let target = self
+            .resolve(stem)
+            .filter(|target| linked && self.is_declared(target) && target != owner);
+        match target {
+            Some(target) => self.take_stated_link(
+                owner,
+                &stem.replace('_', " "),
+                &target,
+                column.is_required(),
+            ),
+            None => self.name_field(Some(owner.to_owned()), column.clone()),
         }
     }
 

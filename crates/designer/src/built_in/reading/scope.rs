@@ -50,6 +50,17 @@ pub(super) fn scope_of(tokens: &[Token]) -> Scope {
     let closing = [
         "nothing else",
         "nothing but",
+        "nothing further",
+        "only that",
+        "just that",
+        "that is everything",
+        "that's everything",
+        "no more than that",
+        "not more than that",
+        "with one table",
+        "with a single table",
+        "nothing besides",
+        "nothing more than",
         "nothing more",
         "no other table",
         "no other entit",
@@ -117,9 +128,14 @@ pub(super) fn read_exclusion(tokens: &[Token], reader: &mut Reader<'_>) -> bool 
         .first()
         .is_some_and(|token| token.is_in("no without don't dont not skip exclude omit never avoid excluding cannot can't mustn't shouldn't"))
         || rest.first().is_some_and(|token| token.is_in("leave keep")) && rest.get(1).is_some_and(|token| token.is("out"));
+    let negated = negated
+        || rest.first().is_some_and(|token| token.is("nothing"))
+            && rest
+                .get(1)
+                .is_some_and(|token| token.is_in("about on for regarding with"));
     if negated {
         let verbs = "need want track add include use have any a store require to out record keep save collect create storing recording keeping adding \
-            including tracking collecting be ever ask for hold contain show an the separate extra other us me";
+            including tracking collecting be ever ask for hold contain show an the separate extra other us me about on for regarding with";
         let lead = rest
             .iter()
             .skip(1)

@@ -544,7 +544,9 @@ fn act(
         | VerbClass::Have
         | VerbClass::Act => {
             let created = is_deed(theirs) && !is_deed(mine) || reader.introduces;
-            if many && predicate.possible && each && !created {
+            if many && theirs == Role::Category && !reader.introduces {
+                link(reader, owner, object, with_many(ends));
+            } else if many && predicate.possible && each && !created {
                 // `can be in many` is said of both sides or means it.
                 link(
                     reader,

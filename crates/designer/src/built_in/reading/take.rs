@@ -380,6 +380,14 @@ fn take_link(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>) -> bo
     if let Some(target) = said {
         return link_to(owner, &target, &item.phrase.text, item, reader);
     }
+    if reader.resolve(key).as_deref() == Some(owner)
+        && item.phrase.quantity != Quantity::Many
+        && !item.phrase.plural
+        && (item.phrase.another || !lexicon::is_exact_field(key))
+    {
+        statement::link_to_itself(reader, owner, role_in(item));
+        return true;
+    }
     if let Some(label) = self_link_label(owner, item).or_else(|| kin_label(owner, key)) {
         statement::link_to_itself(reader, owner, label);
         return true;
@@ -393,6 +401,19 @@ fn take_link(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>) -> bo
         return true;
     }
     take_named_link(owner, key, item, reader)
+}
+
+/// `another skill (its prerequisite)` is called by what it is for the other.
+fn role_in(item: &Item) -> String {
+    let said = phrase::parse(&item.details, 0).map(|found| found.value.text);
+    let text = &item.phrase.text;
+    said.unwrap_or_else(|| {
+        if text.contains(' ') {
+            text.clone()
+        } else {
+            format!("Parent {text}")
+        }
+    })
 }
 
 /// `sire`, `dam`, and the mother of what is no person: animals of the same table.
@@ -556,6 +577,7 @@ fn says_kind(item: &Item) -> bool {
             matches!(
                 remark,
                 Remark::Kind(_)
+                    | Remark::Number
                     | Remark::Currency(_)
                     | Remark::Unit(_)
                     | Remark::Choices(_)
@@ -611,6 +633,16 @@ fn self_link_label(owner: &str, item: &Item) -> Option<String> {
         .tail
         .iter()
         .any(|token| token.is_in("also another other itself same who which"));
+    let another = item
+        .details
+        .first()
+        .is_some_and(|token| token.is_in("another other same"));
+    let mine = |token: &Token| {
+        key_of(&token.word) == owner || owner.ends_with(&format!("_{}", key_of(&token.word)))
+    };
+    if another && item.details.iter().skip(1).any(mine) {
+        return Some(item.phrase.text.clone());
+    }
     let of_owner = item.tail.iter().any(|token| {
         key_of(&token.word) == owner || owner.ends_with(&format!("_{}", key_of(&token.word)))
     });

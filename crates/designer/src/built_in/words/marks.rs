@@ -155,6 +155,7 @@ fn mark_of(character: char, place: &Place<'_>) -> Option<Mark> {
         '#' if starts_line(place.before) || place.after(Mark::Heading) => Some(Mark::Heading),
         '(' | '[' | '{' => Some(Mark::Open),
         ')' | '.' if place.after(Mark::Bullet) => None,
+        ')' if place.after(Mark::Stop) && place.previous().is_numeric() => None,
         ')' | ']' | '}' => Some(Mark::Close),
         '/' | '|' => Some(Mark::Slash),
         '>' | '\u{2192}' => Some(Mark::Arrow),

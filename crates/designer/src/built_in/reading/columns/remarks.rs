@@ -15,6 +15,8 @@ pub(in crate::built_in::reading) enum Remark {
     Optional,
     Unique,
     Kind(Kind),
+    /// A number of the kind that the name suggests.
+    Number,
     Unit(Unit),
     /// A unit of which only the name is known: `in hands`.
     OtherUnit(String),
@@ -42,7 +44,9 @@ pub(in crate::built_in::reading) fn of_details(tokens: &[Token]) -> Vec<Remark> 
         [first, only] if first.is_in("in per") => measure(only),
         _ => None,
     };
-    if let Some(remark) = unit.or_else(|| kinds::kind_of(tokens).map(Remark::Kind)) {
+    if let Some(remark) =
+        unit.or_else(|| kinds::kind_of(tokens).map(|kind| said_kind(kind, tokens)))
+    {
         return vec![remark];
     }
     settle(parts(tokens))
@@ -110,6 +114,16 @@ fn settle(parts: Vec<Part>) -> Vec<Remark> {
         remarks.push(Remark::Choices(choices));
     }
     remarks
+}
+
+/// `number` says less than `decimal`.
+fn said_kind(kind: Kind, tokens: &[Token]) -> Remark {
+    let vague = matches!(tokens, [only] if only.is_in("number numeric"));
+    if vague {
+        Remark::Number
+    } else {
+        Remark::Kind(kind)
+    }
 }
 
 /// `%`, `€`, `kg`, alone.
@@ -371,5 +385,6 @@ fn kind(cursor: &Cursor<'_>) -> Option<(Remark, usize)> {
     let here = Cursor::new(cursor.tokens, cursor.at + lead);
     let (kind, length) = kinds::kind_at(here.rest())?;
     let word = here.ahead_is_in(length, "field value type column");
-    Some((Remark::Kind(kind), lead + length + usize::from(word)))
+    let said = here.rest().get(..length).unwrap_or_default();
+    Some((said_kind(kind, said), lead + length + usize::from(word)))
 }
