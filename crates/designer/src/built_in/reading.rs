@@ -10,6 +10,7 @@ pub(super) mod formats;
 mod heading;
 mod items;
 mod lists;
+mod money;
 mod outline;
 mod pairs;
 mod phrase;
@@ -26,7 +27,7 @@ use schema::Column;
 
 use self::{formats::StatedTable, reader::Reader};
 use super::words::{Mark, Token};
-pub(crate) use scope::{Currency, currency_of};
+pub(crate) use money::{Currency, currency_of};
 
 /// Everything that a prompt names, in its order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -317,6 +317,10 @@ fn read_sentence(above: &Above<'_>, reader: &mut Reader<'_>) -> bool {
     else {
         return false;
     };
+    if let Some(owner) = read_by_way(&sentence, reader) {
+        take::take_list(&owner, &found, reader);
+        return true;
+    }
     let key = subject.key();
     let alone = sentence.predicates.is_empty();
     let named = subject.plural || reader.is_entity(&key) || lexicon::is_entity_name(&key) || !alone;
@@ -343,6 +347,34 @@ fn read_sentence(above: &Above<'_>, reader: &mut Reader<'_>) -> bool {
         reader.headings.push((above.depth, Heading::Fields(owner)));
     }
     true
+}
+
+/// `Trainers teach dogs in Training Blocks: from, until`: the last of the names is described, and
+/// stands between the others.
+fn read_by_way(sentence: &sentence::Sentence, reader: &mut Reader<'_>) -> Option<String> {
+    let predicate = sentence.predicates.last()?;
+    let (last, others) = predicate.names.split_last()?;
+    let title = |named: &sentence::Named| {
+        named.item.phrase.plural && named.item.phrase.text.starts_with(char::is_uppercase)
+    };
+    let way = ["in", "through", "via", "on", "by", "using", "with", "at"];
+    let acts = predicate.voice == sentence::Voice::Active && !others.is_empty();
+    if !acts || !title(last) || others.iter().any(title) || !way.contains(&last.preposition) {
+        return None;
+    }
+    let owner = reader.take_named(&last.item.phrase.text);
+    reader.subject = Some(owner.clone());
+    for named in &sentence.subjects {
+        reader.take_named(&named.item.phrase.text);
+    }
+    for named in sentence.subjects.iter().chain(others) {
+        let target = reader.resolve(&named.item.phrase.key());
+        if let Some(target) = target.filter(|target| reader.is_declared(target)) {
+            statement::link_labelled(reader, &owner, &target, target.replace('_', " "));
+            take::take_details(&target, &named.item, reader);
+        }
+    }
+    Some(owner)
 }
 
 /// What is described, without `track`, `add a table of` before it and `needs` behind it.

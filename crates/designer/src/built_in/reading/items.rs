@@ -16,6 +16,7 @@ use crate::built_in::{
 };
 
 pub(super) use choices::{choice, choice_opener, choices};
+use fields::goes_on;
 pub(super) use fields::{field, fields, line};
 
 /// An item of a list.
@@ -61,7 +62,7 @@ pub(super) fn parse(tokens: &[Token], start: usize) -> (Vec<Item>, usize) {
     let mut closed = false;
     loop {
         let (after, attached) = skip_separators(tokens, position);
-        if !items.is_empty() && after == position {
+        if !items.is_empty() && (after == position || goes_on(&Cursor::new(tokens, after))) {
             return (items, position);
         }
         let list = if closed { List::Closed } else { List::Open };
@@ -133,11 +134,36 @@ fn thing(tokens: &[Token], at: usize) -> Option<(Item, usize)> {
     let found = phrase::parse(tokens, at)?;
     let mut item = Item::named(found.value);
     let mut position = read_details(tokens, found.next, &mut item);
+    if describes_rest(tokens, position, &item) {
+        item.details = tokens.get(position + 1..).unwrap_or_default().to_vec();
+        return Some((item, tokens.len()));
+    }
     strip_kind(&mut item);
     position = read_choices(tokens, position, &mut item);
     position = read_tail(tokens, position, &mut item);
     position = read_default(tokens, position, &mut item);
     Some((item, position))
+}
+
+/// `…, Batches: batch code, crop, tray`: the rest are its fields.
+fn describes_rest(tokens: &[Token], at: usize, item: &Item) -> bool {
+    let phrase = &item.phrase;
+    let colon = tokens
+        .get(at)
+        .is_some_and(|token| token.mark == Mark::Colon);
+    let thing = phrase.plural
+        && phrase.text.starts_with(char::is_uppercase)
+        && !lexicon::is_choice_name(&schema::singular(&phrase.text))
+        && !lexicon::is_field_name(&phrase.text);
+    if !colon || !thing || at < 2 {
+        return false;
+    }
+    let (found, _) = choices(tokens, at + 1);
+    let fields = found
+        .iter()
+        .filter(|name| lexicon::is_field_name(name))
+        .count();
+    fields * 2 >= found.len() && found.len() > 1
 }
 
 /// `alpacas and sell the fleece`

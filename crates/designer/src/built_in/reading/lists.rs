@@ -41,8 +41,10 @@ pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) {
             position += 1 + scope::exclude(tokens.get(position + 1..).unwrap_or_default(), reader);
         } else if token.is_in("linked connected tied related attached assigned belonging linking connecting joining relating tying") {
             position = read_linked(tokens, position, reader);
-        } else if token.is_in("who that which") && last.is_some() {
-            position = read_relative(tokens, position, last.take(), reader);
+        } else if token.is_in("who that which")
+            && let Some(before) = last.take().or_else(|| spoken_of(tokens, position, reader))
+        {
+            position = read_relative(tokens, position, &before, reader);
         } else if token.is_in("their its") && reader.subject.is_some() {
             position = read_owned(tokens, position, reader);
         } else if let Some(next) = wonder::read(tokens, position, reader) {
@@ -148,14 +150,23 @@ fn read_things(tokens: &[Token], at: usize, reader: &mut Reader<'_>) -> Option<u
     Some(next)
 }
 
+/// `trees (…), which stand in benches`: what was named last.
+fn spoken_of(tokens: &[Token], at: usize, reader: &Reader<'_>) -> Option<Before> {
+    let behind = at.checked_sub(1).and_then(|before| tokens.get(before))?;
+    let key = reader.last_thing.as_ref()?;
+    let verb = sentence::begins_verb(tokens, at + 1)
+        && tokens
+            .get(at + 1)
+            .is_some_and(|token| !lexicon::is_entity_name(&token.word));
+    let listed = verb && matches!(behind.mark, Mark::Comma | Mark::Close) && reader.is_noted(key);
+    listed.then(|| Before {
+        phrase: Phrase::named(&crate::built_in::words::plural(&key.replace('_', " "))),
+        start: at,
+    })
+}
+
 /// `students who enrol in courses`, `a firm that rents boats`: what stands before does something.
-fn read_relative(
-    tokens: &[Token],
-    at: usize,
-    before: Option<Before>,
-    reader: &mut Reader<'_>,
-) -> usize {
-    let Some(before) = before else { return at + 1 };
+fn read_relative(tokens: &[Token], at: usize, before: &Before, reader: &mut Reader<'_>) -> usize {
     let predicates = sentence::predicates(tokens.get(at + 1..).unwrap_or_default());
     let key = before.phrase.key();
     let found = reader
@@ -168,7 +179,7 @@ fn read_relative(
     let Some(owner) = found.filter(|_| !before.phrase.is_system()) else {
         return at + 1;
     };
-    let item = items::Item::named(before.phrase);
+    let item = items::Item::named(before.phrase.clone());
     statement::say_of(&owner, &item, &predicates, reader);
     if predicates.is_empty() {
         at + 1

@@ -186,7 +186,11 @@ pub(super) fn parse(tokens: &[Token], start: usize) -> Option<Parsed<Phrase>> {
                 .rev()
                 .nth(1)
                 .is_some_and(|word| is_plural_name(&word.word));
-    if phrase.plural && words.len() > 1 && words.first().is_some_and(|word| word.is_in(ADJECTIVES))
+    let title = words.iter().all(|word| word.is_capital());
+    if phrase.plural
+        && words.len() > 1
+        && !title
+        && words.first().is_some_and(|word| word.is_in(ADJECTIVES))
     {
         words.remove(0);
     }

@@ -1,44 +1,7 @@
-//! How much is wanted, what is not wanted, and in which currency.
+//! How much is wanted, and what is not wanted.
 
 use super::{Reader, Scope, items};
-use crate::built_in::words::{Mark, Token, comparable, key_of};
-
-/// An ISO 4217 code.
-pub(crate) type Currency = &'static str;
-
-const CURRENCIES: [(&str, &[&str]); 12] = [
-    ("EUR", &["€", " eur ", " euro "]),
-    (
-        "GBP",
-        &["£", " gbp ", " pound sterling ", " british pound "],
-    ),
-    ("CHF", &[" chf ", " swiss franc "]),
-    ("INR", &["₹", " inr ", " rupee "]),
-    ("JPY", &["¥", " jpy ", " yen "]),
-    ("CAD", &[" cad ", " canadian dollar "]),
-    ("AUD", &[" aud ", " australian dollar "]),
-    ("SEK", &[" sek ", " swedish krona "]),
-    ("PLN", &[" pln ", " zloty "]),
-    ("BRL", &["R$", " brl "]),
-    ("MXN", &[" mxn "]),
-    ("USD", &["$", " usd ", " us dollar ", " dollar "]),
-];
-
-/// The currency that a text names.
-pub(crate) fn currency_of(text: &str) -> Option<Currency> {
-    let words = comparable(text);
-    let named = |name: &&str| {
-        if name.starts_with(' ') {
-            words.contains(*name)
-        } else {
-            text.contains(*name)
-        }
-    };
-    CURRENCIES
-        .iter()
-        .find(|(_, names)| names.iter().any(named))
-        .map(|(code, _)| *code)
-}
+use crate::built_in::words::{Mark, Token, key_of};
 
 /// Whether only what is named is wanted.
 pub(super) fn scope_of(tokens: &[Token]) -> Scope {

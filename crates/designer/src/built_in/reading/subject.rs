@@ -98,7 +98,10 @@ fn speaks_of_tables(sentence: &Sentence, tokens: &[Token], reader: &Reader<'_>) 
     }
     let known = declared || lexicon::is_entity_name(key.rsplit('_').next().unwrap_or(&key));
     let having = predicate.verb.class == VerbClass::Have && predicate.voice == Voice::Active;
-    let about = predicate.once || !predicate.names.is_empty() || !predicate.fields.is_empty();
+    let about = predicate.once
+        || !predicate.names.is_empty()
+        || !predicate.fields.is_empty()
+        || !sentence.adjuncts.is_empty();
     let one = subject.quantity == Quantity::One && (declared || having);
     about && (each || known || one || subject.plural && take::is_thing(&sentence.subjects[0].item))
 }

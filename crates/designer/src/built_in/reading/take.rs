@@ -476,7 +476,9 @@ fn kind_of_other(item: &Item, reader: &Reader<'_>) -> Option<String> {
 /// `taught by one coach`, `kept in a pen`
 fn verb_target(item: &Item, reader: &Reader<'_>) -> Option<String> {
     let first = item.phrase.text.split(' ').next()?.to_lowercase();
-    verbs::form_of(&first)?;
+    if verbs::form_of(&first).is_none() && !first.ends_with("ed") {
+        return None;
+    }
     let lead = item
         .tail
         .iter()
@@ -514,12 +516,10 @@ fn take_named_link(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>)
         return true;
     }
     let field = lexicon::is_field_name(&item.phrase.text);
-    let exact = reader.is_declared(key) || !field && reader.is_known(key);
-    let target = if exact {
-        Some(key.to_owned())
-    } else {
-        declared(key, reader).filter(|_| !field || lexicon::is_entity_name(key))
-    };
+    let named = declared(key, reader)
+        .filter(|found| found == key || !field || lexicon::is_entity_name(key));
+    let usual = || (!field && reader.is_known(key)).then(|| key.to_owned());
+    let target = named.or_else(usual);
     let Some(target) = target.filter(|target| target != owner) else {
         return false;
     };

@@ -4,7 +4,7 @@ use schema::Kind;
 
 use super::kinds::{self, Unit};
 use crate::built_in::{
-    reading::{cursor::Cursor, items, scope},
+    reading::{cursor::Cursor, items, money},
     words::{Mark, Token},
 };
 
@@ -128,7 +128,7 @@ fn said_kind(kind: Kind, tokens: &[Token]) -> Remark {
 
 /// `%`, `€`, `kg`, alone.
 fn measure(token: &Token) -> Option<Remark> {
-    if let Some(code) = scope::currency_of(&token.text) {
+    if let Some(code) = money::currency_called(token) {
         return Some(Remark::Currency(code));
     }
     kinds::unit(&token.word).map(Remark::Unit)
@@ -184,7 +184,7 @@ pub(in crate::built_in::reading) fn at(cursor: &Cursor<'_>) -> Option<(Remark, u
         .or_else(|| default(cursor))
         .or_else(|| link(cursor))
         .or_else(|| scale(cursor))
-        .or_else(|| money(cursor))
+        .or_else(|| price(cursor))
         .or_else(|| unit(cursor))
         .or_else(|| choices(cursor))
         .or_else(|| kind(cursor))
@@ -318,20 +318,16 @@ fn number(text: &str) -> Option<i64> {
 }
 
 /// `in EUR`, `€`, `US dollars`
-fn money(cursor: &Cursor<'_>) -> Option<(Remark, usize)> {
+fn price(cursor: &Cursor<'_>) -> Option<(Remark, usize)> {
     let lead = leading(cursor, "in of amount money currency price a an");
     let here = Cursor::new(cursor.tokens, cursor.at + lead);
-    let two = here.tokens.get(here.at..here.at + 2).unwrap_or_default();
-    let words: Vec<&str> = two.iter().map(|token| token.text.as_str()).collect();
-    let named = here
-        .token()
-        .and_then(|token| scope::currency_of(&token.text));
-    if let Some(code) = named {
+    if let Some(code) = here.token().and_then(money::currency_called) {
         return Some((Remark::Currency(code), lead + 1));
     }
-    let code = (two.len() == 2)
-        .then(|| scope::currency_of(&words.join(" ")))
-        .flatten()?;
+    let noun = here.ahead(1)?;
+    let known = money::currency_called(noun).is_some()
+        || noun.is_in("franc francs crown crowns krona kronor krone kroner pound pounds peso pesos lira sterling rand");
+    let code = money::currency_of(&format!("{} {}", here.word(), noun.word)).filter(|_| known)?;
     Some((Remark::Currency(code), lead + 2))
 }
 
