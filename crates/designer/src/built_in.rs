@@ -10,6 +10,7 @@ mod change;
 mod compose;
 mod conversation;
 mod explain;
+mod families;
 mod finish;
 mod intent;
 mod language;
@@ -236,7 +237,7 @@ pub(crate) fn is_secret(label: &str, name: &str) -> bool {
 fn answer_without_design(prompt: &str, tokens: &[Token]) -> Option<DesignOutcome> {
     let recognised = select::select(prompt).recognised;
     let other = !recognised && safety::is_other_work(tokens);
-    if other || safety::is_never_a_design(tokens) {
+    if other || safety::asks_for_other_work(prompt, tokens) {
         return Some(refuse(RefusalReason::NotACrm, &say("not_a_crm", &[])));
     }
     if !recognised && safety::says_too_little(tokens) {
@@ -266,10 +267,13 @@ fn create(
     let basis = Basis {
         reading: &reading,
         blueprint: selection.blueprint,
-        recognised: selection.recognised,
+        standing: selection.standing(),
         currency: reading::currency_of(prompt),
     };
     let mut composition = compose::compose(&basis);
+    if let Some(family) = &selection.family {
+        family.rename_thing(&mut composition);
+    }
     composition.draft.name =
         Some(name_of(&selection, tokens)).filter(|name| !name.trim().is_empty());
     let schema = finish::finish(composition.draft.clone())?;

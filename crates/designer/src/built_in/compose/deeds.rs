@@ -107,5 +107,6 @@ fn link() -> NamedLink {
         label: None,
         said_of_many: false,
         fields: Vec::new(),
+        spare: None,
     }
 }

@@ -156,6 +156,7 @@ fn connect(from: &Identifier, to: &Identifier, composition: &mut Composition) {
         label: None,
         said_of_many: false,
         fields: Vec::new(),
+        spare: None,
     };
     links::connect(from, to, &link, &mut composition.draft);
 }

@@ -29,6 +29,12 @@ struct Source {
     weak: &'static str,
 }
 
+/// So many words are enough to see whether they are English.
+const READ_WORDS: usize = 120;
+
+/// Fewer words say nothing by what they are.
+const TELLING_WORDS: usize = 6;
+
 const STRONG: u32 = 3;
 const WEAK: u32 = 1;
 
@@ -97,6 +103,9 @@ pub(super) fn detect(prompt: &str) -> Language {
     let lower = prompt.to_lowercase();
     let words = words_of(prompt);
     let heard = Heard::of(&words, &lower);
+    if heard.others.iter().all(|(.., letters)| *letters == 0) && reads_as_english(prompt) {
+        return Language::English;
+    }
     match heard.best() {
         // One word says too little, unless the others are of the same language.
         Some(said) if said > heard.english && said <= STRONG => {
@@ -109,6 +118,20 @@ pub(super) fn detect(prompt: &str) -> Language {
         _ if heard.english < STRONG => by_dictionary(&Language::FOREIGN, 0, &lower),
         _ => Language::English,
     }
+}
+
+/// Whether most words are English names of tables and fields: a list of fields has few function
+/// words, and `no` for a number is none.
+fn reads_as_english(prompt: &str) -> bool {
+    let words = prompt.split(|character: char| !character.is_alphabetic());
+    let long: Vec<&str> = words
+        .filter(|word| word.chars().count() > 3)
+        .take(READ_WORDS)
+        .collect();
+    let known = long
+        .iter()
+        .filter(|word| lexicon::is_entity_name(&key_of(word)) || lexicon::is_exact_field(word));
+    long.len() >= TELLING_WORDS && known.count() * 2 > long.len()
 }
 
 /// How loudly each language speaks.

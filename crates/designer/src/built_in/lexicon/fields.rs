@@ -91,6 +91,7 @@ pub(crate) fn column(phrase: &str) -> Column {
 fn meaning(phrase: &str) -> Option<&'static str> {
     let name = folded(phrase);
     exact(phrase)
+        .or_else(|| by_rate(&name))
         .or_else(|| by_first_words(&name))
         .or_else(|| by_last_word(&name))
         .or_else(|| by_participle(&name))
@@ -143,11 +144,20 @@ fn by_last_word(name: &str) -> Option<&'static str> {
     })
 }
 
+/// `price per bunch` is a price, `light hours per day` a number.
+fn by_rate(name: &str) -> Option<&'static str> {
+    let (head, _) = name.split_once("_per_")?;
+    let several = singular(head) != head;
+    let number = |meaning: &&str| ["currency", "integer", "decimal", "percent"].contains(meaning);
+    let of_head = meaning(head).filter(number);
+    of_head.or(Some(if several { "integer" } else { "decimal" }))
+}
+
 /// `heated` and `waiver signed` are flags, `seats sold` a count, `price paid` money.
 fn by_participle(name: &str) -> Option<&'static str> {
     let (before, last) = name.rsplit_once('_').unwrap_or(("", name));
     let regular = last.len() > 4 && last.ends_with("ed") && !last.ends_with("eed");
-    if !regular && !verbs::is_form(last, VerbForm::Past) {
+    if !regular && !verbs::is_form(last, VerbForm::Past) && last != "done" {
         return None;
     }
     let noun = before.rsplit('_').next().unwrap_or(before);

@@ -271,7 +271,8 @@ fn sentences(tokens: &[Token]) -> Vec<&[Token]> {
             Mark::Open => depth += 1,
             Mark::Close => depth = depth.saturating_sub(1),
             Mark::Stop if depth == 0 => {
-                sentences.push(tokens.get(start..index).unwrap_or_default());
+                let end = index + usize::from(asks_field(tokens, start, index));
+                sentences.push(tokens.get(start..end).unwrap_or_default());
                 start = index + 1;
             }
             _ => {}
@@ -279,6 +280,13 @@ fn sentences(tokens: &[Token]) -> Vec<&[Token]> {
     }
     sentences.push(tokens.get(start..).unwrap_or_default());
     sentences
+}
+
+/// `Hosts: name, has garden? Guests: …`: the question mark is of the last field.
+fn asks_field(tokens: &[Token], start: usize, end: usize) -> bool {
+    let sentence = tokens.get(start..end).unwrap_or_default();
+    tokens.get(end).is_some_and(|token| token.text == "?")
+        && sentence.iter().any(|token| token.mark == Mark::Colon)
 }
 
 /// `, and each harvest …`, `, where a buyer …`: another thing is said from here on.

@@ -120,6 +120,7 @@ fn link_as(reader: &mut Reader<'_>, from: &str, to: &str, cardinality: Cardinali
         label: None,
         said_of_many: cardinality == Cardinality::ManyToMany,
         fields: Vec::new(),
+        spare: None,
     });
 }
 
@@ -273,6 +274,7 @@ pub(super) fn join_with_fields(left: &str, right: &str, fields: &[Item], reader:
         label: None,
         said_of_many: true,
         fields: columns,
+        spare: None,
     });
     let links = reader.reading.links.iter_mut();
     for link in links.filter(|link| {

@@ -17,6 +17,8 @@ pub(super) struct Phrase {
     /// Flags said before the name: `required`, `unique`.
     pub(super) required: bool,
     pub(super) unique: bool,
+    /// Whether it is one more of the same: `another skill`.
+    pub(super) another: bool,
     /// Whether it was called a field: `a budget field`.
     pub(super) called: Called,
 }
@@ -58,6 +60,7 @@ impl Phrase {
             quantity: Quantity::Unsaid,
             required: false,
             unique: false,
+            another: false,
             called: Called::Nothing,
         }
     }
@@ -183,7 +186,11 @@ pub(super) fn parse(tokens: &[Token], start: usize) -> Option<Parsed<Phrase>> {
                 .rev()
                 .nth(1)
                 .is_some_and(|word| is_plural_name(&word.word));
-    if phrase.plural && words.len() > 1 && words.first().is_some_and(|word| word.is_in(ADJECTIVES))
+    let title = words.iter().all(|word| word.is_capital());
+    if phrase.plural
+        && words.len() > 1
+        && !title
+        && words.first().is_some_and(|word| word.is_in(ADJECTIVES))
     {
         words.remove(0);
     }
@@ -242,6 +249,17 @@ pub(super) fn read_determiners(tokens: &[Token], start: usize, phrase: &mut Phra
     let mut next = start;
     while let Some(token) = tokens.get(next) {
         let after = tokens.get(next + 1);
+        let table = token.is_in("table tables list register database entity")
+            && after.is_some_and(|after| after.is_in("of for"));
+        if table
+            && tokens
+                .get(next + 2)
+                .is_some_and(|token| token.mark == Mark::Word)
+        {
+            phrase.called = Called::Table;
+            next += 2;
+            continue;
+        }
         let counted = token.word.parse::<u32>().is_ok() && after.is_some_and(is_whole);
         if token.is_in(MANY) && !is_name_of_number(tokens, next) || counted {
             phrase.quantity = Quantity::Many;
@@ -253,6 +271,9 @@ pub(super) fn read_determiners(tokens: &[Token], start: usize, phrase: &mut Phra
             phrase.required = true;
         } else if token.is("unique") {
             phrase.unique = true;
+        } else if token.is("another") {
+            phrase.another = true;
+            phrase.quantity = Quantity::One;
         } else if !is_filler(token, after, phrase.quantity) {
             return next;
         }
@@ -330,7 +351,7 @@ fn ends_name(place: &Place<'_>) -> bool {
 
 /// Whether no name contains the word.
 pub(super) fn is_boundary(word: &str) -> bool {
-    BOUNDARIES.has(word)
+    BOUNDARIES.has(word) || DETERMINERS.has(word)
 }
 
 /// `%`, `€`

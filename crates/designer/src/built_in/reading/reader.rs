@@ -1,6 +1,6 @@
 //! The reading as it grows, and what the last words were about.
 
-use schema::Column;
+use schema::{Column, Kind};
 
 use super::{
     Cardinality, Mention, NamedDeed, NamedEntity, NamedField, NamedLink, Reading,
@@ -219,6 +219,7 @@ impl<'a> Reader<'a> {
         for field in &table.fields {
             match field {
                 StatedField::Column(column) => self.name_field(Some(key.clone()), column.clone()),
+                StatedField::Loose(column) => self.take_loose(&key, column),
                 StatedField::Link {
                     label,
                     target,
@@ -227,6 +228,25 @@ impl<'a> Reader<'a> {
                     self.take_stated_link(&key, label, target, *required);
                 }
             }
+        }
+    }
+
+    /// A field that is called as a table is, or as one with `_id`, is a link.
+    fn take_loose(&mut self, owner: &str, column: &Column) {
+        let name = key_of(column.name.as_str());
+        let stem = name.strip_suffix("_id").unwrap_or(&name);
+        let linked = column.kind() == Kind::Text || stem != name;
+        let target = self
+            .resolve(stem)
+            .filter(|target| linked && self.is_declared(target) && target != owner);
+        match target {
+            Some(target) => self.take_stated_link(
+                owner,
+                &stem.replace('_', " "),
+                &target,
+                column.is_required(),
+            ),
+            None => self.name_field(Some(owner.to_owned()), column.clone()),
         }
     }
 
@@ -247,6 +267,7 @@ impl<'a> Reader<'a> {
             label: (!own).then(|| label.to_owned()),
             said_of_many: false,
             fields: Vec::new(),
+            spare: None,
         });
     }
 
@@ -349,6 +370,14 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Takes note of the words of a link, for a design that has no such table.
+    pub(super) fn spare_link(&mut self, from: &str, to: &str, text: &str) {
+        let mut links = self.reading.links.iter_mut().rev();
+        if let Some(link) = links.find(|link| link.from == from && link.to == to) {
+            link.spare = Some(text.to_owned());
+        }
+    }
+
     /// Takes note of what is done by whom.
     pub(super) fn name_deed(&mut self, deed: NamedDeed) {
         if !self.reading.deeds.contains(&deed) {
@@ -358,7 +387,9 @@ impl<'a> Reader<'a> {
 
     pub(super) fn finish(self) -> Reading {
         let known = self.known;
+        let declared = self.declared;
         let mut reading = self.reading;
+        note_spoken_of(&mut reading, declared);
         for (stem, thing) in &self.once {
             make_single(stem, thing, &mut reading.links);
         }
@@ -375,6 +406,28 @@ impl<'a> Reader<'a> {
             .retain(|field| !excluded.contains(&key_of(field.column.label())));
         reading.excluded = excluded;
         reading
+    }
+}
+
+/// What is spoken of here and was named elsewhere is noted, too.
+fn note_spoken_of(reading: &mut Reading, declared: &[NamedEntity]) {
+    let fields = reading
+        .fields
+        .iter()
+        .filter_map(|field| field.entity.clone());
+    let links = reading
+        .links
+        .iter()
+        .flat_map(|link| [link.from.clone(), link.to.clone()]);
+    let deeds = reading
+        .deeds
+        .iter()
+        .flat_map(|deed| [deed.actor.clone(), deed.object.clone()]);
+    let keys: Vec<String> = fields.chain(links).chain(deeds.flatten()).collect();
+    for entity in declared.iter().filter(|entity| keys.contains(&entity.key)) {
+        if reading.entity(&entity.key).is_none() {
+            reading.entities.push(entity.clone());
+        }
     }
 }
 

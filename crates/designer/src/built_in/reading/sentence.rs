@@ -73,7 +73,7 @@ const BEING: &str = "is are was were be been being isn't aren't";
 /// Parses a clause; `None` where no name and no verb is found.
 pub(super) fn parse(tokens: &[Token]) -> Option<Sentence> {
     let mut cursor = Cursor::new(tokens, 0);
-    skip_circumstance(&mut cursor);
+    let circumstance = read_circumstance(&mut cursor);
     let mut sentence = Sentence {
         subjects: Vec::new(),
         adjuncts: Vec::new(),
@@ -97,6 +97,7 @@ pub(super) fn parse(tokens: &[Token]) -> Option<Sentence> {
             None => cursor.at = cursor.at.max(before) + 1,
         }
     }
+    take_circumstance(circumstance, &mut sentence);
     (!sentence.subjects.is_empty()).then_some(sentence)
 }
 
@@ -122,7 +123,27 @@ pub(super) fn predicate_at(tokens: &[Token], at: usize) -> Option<(Predicate, us
     Some((predicate, cursor.at))
 }
 
+/// `On each market day several stalls open`: each of them is of a day.
+fn take_circumstance(circumstance: Option<Named>, sentence: &mut Sentence) {
+    let idle = |predicate: &Predicate| predicate.names.is_empty() && predicate.fields.is_empty();
+    if let Some(named) = circumstance
+        && sentence.predicates.first().is_some_and(idle)
+    {
+        sentence.adjuncts.push(named);
+    }
+}
+
 /// `After a session the master …`, `At the end of the season members …`
+fn read_circumstance(cursor: &mut Cursor<'_>) -> Option<Named> {
+    let each = cursor.is_in("on at in during") && cursor.ahead_is_in(1, "each every");
+    let found = phrase::parse(cursor.tokens, cursor.at + 1).filter(|_| each);
+    skip_circumstance(cursor);
+    found.map(|found| Named {
+        item: Item::named(found.value),
+        preposition: "on",
+    })
+}
+
 fn skip_circumstance(cursor: &mut Cursor<'_>) {
     if !cursor.is_in("after before during when once upon at on in if whenever every")
         || cursor.is("every") && !cursor.ahead_is_in(1, "time day week month year")
@@ -335,7 +356,9 @@ fn verb_in(cursor: &Cursor<'_>, place: Place) -> Option<Said> {
         Some(verb) => active(
             &here,
             verb,
-            modal_seen || place == Place::AfterSubject && here.ahead_is_in(1, "with"),
+            modal_seen
+                || place == Place::AfterSubject
+                    && (here.ahead_is_in(1, "with") || here.ahead(1).is_none()),
         ),
         None => unheard(&here, place),
     };

@@ -12,6 +12,7 @@ use crate::built_in::{
     verbs::{self, VerbClass},
     words::key_of,
 };
+use schema::Kind;
 
 /// Says a sentence of its subject, and answers the table that the fields after a colon belong to.
 pub(super) fn say(sentence: &Sentence, reader: &mut Reader<'_>) -> Option<String> {
@@ -266,11 +267,15 @@ fn parts(owner: &str, predicate: &Predicate, reader: &mut Reader<'_>) -> Option<
 
 /// `is a member of one club`, `is for a client`, `is about a fixture on a hire`
 fn be(owner: &str, predicate: &Predicate, reader: &mut Reader<'_>) {
-    for named in predicate
-        .names
-        .iter()
-        .filter(|named| !named.preposition.is_empty())
-    {
+    for named in &predicate.names {
+        let kind = named.preposition.is_empty();
+        let other = kind && named.item.phrase.quantity != Quantity::One;
+        let declared = reader
+            .resolve(&named.item.phrase.key())
+            .is_some_and(|found| reader.is_declared(&found));
+        if other || kind && !declared {
+            continue;
+        }
         if let Some(target) = target_of(named, reader).filter(|target| target != owner) {
             let ends = Ends {
                 cardinality: many_of(named),
@@ -278,9 +283,26 @@ fn be(owner: &str, predicate: &Predicate, reader: &mut Reader<'_>) {
                 of_many: false,
             };
             link(reader, owner, &target, ends);
+        } else {
+            take_circumstance(owner, named, reader);
         }
     }
     take::take_fields(owner, &predicate.fields, reader);
+}
+
+/// `happen on a date at a location`
+fn take_circumstance(owner: &str, named: &Named, reader: &mut Reader<'_>) {
+    let phrase = &named.item.phrase;
+    let text = phrase.text.to_lowercase();
+    let column = lexicon::column(&text);
+    let when = matches!(column.kind(), Kind::Date | Kind::DateTime) && text != "time";
+    let said = phrase.quantity == Quantity::One
+        && !phrase.plural
+        && ["on", "at", "in", "for"].contains(&named.preposition)
+        && lexicon::is_exact_field(&text);
+    if said && (when || ["location", "place", "address", "price", "fee"].contains(&text.as_str())) {
+        reader.name_field(Some(owner.to_owned()), column);
+    }
 }
 
 fn many_of(named: &Named) -> Option<Cardinality> {
@@ -345,6 +367,7 @@ fn passive(
             .last_fields
             .push((owner.clone(), named.item.phrase.text.clone()));
         let Some(target) = target_of(named, reader) else {
+            take_circumstance(&owner, named, reader);
             continue;
         };
         let inner = place.take().filter(|_| {
@@ -430,6 +453,7 @@ fn active(
         act(owner, subject, &object, named, predicate, reader);
         made = made.or(Some(object));
     }
+    name_lone_deed(owner, predicate, made.as_ref(), reader);
     let described = made.clone().unwrap_or_else(|| owner.to_owned());
     let deed = verbs::deed_of(&predicate.verb.stem).is_some();
     for named in predicate
@@ -438,6 +462,7 @@ fn active(
         .filter(|named| !named.preposition.is_empty())
     {
         let Some(target) = owner_of(named, predicate, reader) else {
+            take_circumstance(&described, named, reader);
             continue;
         };
         let from = if made.is_some() && !deed {
@@ -468,6 +493,28 @@ fn active(
     };
     take::take_fields(owner_of_fields, &predicate.fields, reader);
     made
+}
+
+/// `parents pay monthly`: something is done, with nothing else that is a table.
+fn name_lone_deed(
+    owner: &str,
+    predicate: &Predicate,
+    object: Option<&String>,
+    reader: &mut Reader<'_>,
+) {
+    let lone = object.is_none()
+        && predicate
+            .names
+            .iter()
+            .all(|named| named.preposition.is_empty());
+    let deed = verbs::deed_of(&predicate.verb.stem);
+    if let Some(deed) = deed.filter(|_| lone && is_person(lexicon::role_of(owner))) {
+        reader.name_deed(NamedDeed {
+            noun: deed.noun.to_owned(),
+            actor: Some(owner.to_owned()),
+            object: None,
+        });
+    }
 }
 
 fn self_label(item: &Item) -> String {
@@ -521,7 +568,12 @@ fn act(
         | VerbClass::Have
         | VerbClass::Act => {
             let created = is_deed(theirs) && !is_deed(mine) || reader.introduces;
-            if many && predicate.possible && each && !created {
+            if named.item.phrase.quantity == Quantity::Many
+                && theirs == Role::Category
+                && !reader.introduces
+            {
+                link(reader, owner, object, with_many(ends));
+            } else if many && predicate.possible && each && !created {
                 // `can be in many` is said of both sides or means it.
                 link(
                     reader,
@@ -585,7 +637,7 @@ fn act_on(
     let ends = Ends {
         cardinality: None,
         required: predicate.required,
-        of_many: false,
+        of_many: !several && subject.phrase.quantity == Quantity::Many,
     };
     if shared || several && subject.phrase.is_many() {
         link(reader, from, target, with_many(ends));
@@ -623,6 +675,7 @@ fn link(reader: &mut Reader<'_>, from: &str, to: &str, ends: Ends) {
         label: None,
         said_of_many: ends.of_many,
         fields: Vec::new(),
+        spare: None,
     });
 }
 
@@ -642,5 +695,6 @@ pub(super) fn link_labelled(reader: &mut Reader<'_>, from: &str, to: &str, label
         label: (!named).then_some(label),
         said_of_many: false,
         fields: Vec::new(),
+        spare: None,
     });
 }

@@ -76,14 +76,19 @@ fn speaks_of_tables(sentence: &Sentence, tokens: &[Token], reader: &Reader<'_>) 
         return false;
     };
     let key = subject.key();
-    let declared = reader.resolve(&key).is_some();
-    if subject.is_system() && !reader.is_declared(&key) {
+    let pronoun = ["one", "them"].contains(&key.as_str()) && reader.last_thing.is_some();
+    let declared = pronoun || reader.resolve(&key).is_some();
+    if subject.is_system() && !reader.is_declared(&key) && !pronoun {
         return false;
     }
     let Some(predicate) = sentence.predicates.first() else {
         // `Payments of an invoice`
         let usual = lexicon::is_entity_name(&key) || declared;
-        return subject.plural && usual && !sentence.adjuncts.is_empty() && tokens.len() < 8;
+        let of_other = sentence
+            .adjuncts
+            .iter()
+            .any(|named| named.preposition != "with");
+        return subject.plural && usual && of_other && tokens.len() < 8;
     };
     let each = tokens
         .first()
@@ -93,7 +98,10 @@ fn speaks_of_tables(sentence: &Sentence, tokens: &[Token], reader: &Reader<'_>) 
     }
     let known = declared || lexicon::is_entity_name(key.rsplit('_').next().unwrap_or(&key));
     let having = predicate.verb.class == VerbClass::Have && predicate.voice == Voice::Active;
-    let about = predicate.once || !predicate.names.is_empty() || !predicate.fields.is_empty();
+    let about = predicate.once
+        || !predicate.names.is_empty()
+        || !predicate.fields.is_empty()
+        || !sentence.adjuncts.is_empty();
     let one = subject.quantity == Quantity::One && (declared || having);
     about && (each || known || one || subject.plural && take::is_thing(&sentence.subjects[0].item))
 }

@@ -38,7 +38,7 @@ pub(super) fn take_entities(items: &[Item], reader: &mut Reader<'_>) {
             continue;
         }
         let opens = items.get(index + 1).is_some_and(|next| next.attached);
-        if item.attached {
+        if item.attached && (owner.is_some() || !item.phrase.plural || !is_thing(item)) {
             take_field(owner.as_deref(), item, reader);
             continue;
         }
@@ -46,7 +46,14 @@ pub(super) fn take_entities(items: &[Item], reader: &mut Reader<'_>) {
         if continues {
             take_field(owner.as_deref(), item, reader);
         } else {
-            owner = take_entity(item, reader).filter(|_| opens);
+            let named = take_entity(item, reader);
+            let unread = named.is_none() && opens && !item.phrase.text.is_ascii();
+            owner = if unread {
+                Some(take_thing(item, reader))
+            } else {
+                named
+            }
+            .filter(|_| opens);
         }
     }
 }
@@ -98,6 +105,9 @@ fn take_entity(item: &Item, reader: &mut Reader<'_>) -> Option<String> {
         reader.name_field(owner, columns::column_of(item));
         return None;
     }
+    if take_choice(&key, item, reader) {
+        return None;
+    }
     let usual = reader.is_entity(&key) || lexicon::is_entity_name(&key);
     let said = item.phrase.plural
         || item.phrase.called == Called::Table
@@ -112,9 +122,49 @@ fn take_entity(item: &Item, reader: &mut Reader<'_>) -> Option<String> {
 fn take_thing(item: &Item, reader: &mut Reader<'_>) -> String {
     let key = reader.name_entity(&item.phrase.text);
     reader.subject = Some(key.clone());
+    reader.last_thing = Some(key.clone());
     take_details(&key, item, reader);
     link_by_tail(&key, item, reader);
     key
+}
+
+/// `the repair outcome (Fixed, Not fixable)`: one with choices is a field.
+fn take_choice(key: &str, item: &Item, reader: &mut Reader<'_>) -> bool {
+    let chooses = |remark: &Remark| matches!(remark, Remark::Choices(_));
+    let plain = item.details.iter().all(|token| {
+        matches!(
+            token.mark,
+            Mark::Word | Mark::Comma | Mark::Slash | Mark::Star
+        )
+    });
+    let (listed, _) = items::choices(&item.details, 0);
+    let fields = listed
+        .iter()
+        .filter(|choice| lexicon::is_field_name(choice))
+        .count();
+    let chosen = lexicon::is_choice_name(key) || fields * 2 <= listed.len();
+    if item.phrase.plural
+        || !plain
+        || !chosen
+        || !remarks::of_details(&item.details).iter().any(chooses)
+    {
+        return false;
+    }
+    let head = key.rsplit_once('_').map(|(head, _)| head.to_owned());
+    let owner = head.and_then(|head| {
+        let known = reader.resolve(&head);
+        known.or_else(|| lexicon::is_deed(&head).then(|| reader.name_entity(&head)))
+    });
+    let mut named = item.clone();
+    if owner.is_some() {
+        let last = item.phrase.text.rsplit(' ').next().unwrap_or_default();
+        last.clone_into(&mut named.phrase.text);
+    }
+    reader.name_field(
+        owner.or_else(|| reader.subject.clone()),
+        columns::column_of(&named),
+    );
+    true
 }
 
 /// Among several things one more, though its last word could end the name of a field: `work days`.
@@ -291,6 +341,7 @@ fn link_many(reader: &mut Reader<'_>, owner: &str, many: &str) {
         label: None,
         said_of_many: true,
         fields: Vec::new(),
+        spare: None,
     });
 }
 
@@ -329,6 +380,14 @@ fn take_link(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>) -> bo
     if let Some(target) = said {
         return link_to(owner, &target, &item.phrase.text, item, reader);
     }
+    if reader.resolve(key).as_deref() == Some(owner)
+        && item.phrase.quantity != Quantity::Many
+        && !item.phrase.plural
+        && (item.phrase.another || !lexicon::is_exact_field(key))
+    {
+        statement::link_to_itself(reader, owner, role_in(item));
+        return true;
+    }
     if let Some(label) = self_link_label(owner, item).or_else(|| kin_label(owner, key)) {
         statement::link_to_itself(reader, owner, label);
         return true;
@@ -342,6 +401,19 @@ fn take_link(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>) -> bo
         return true;
     }
     take_named_link(owner, key, item, reader)
+}
+
+/// `another skill (its prerequisite)` is called by what it is for the other.
+fn role_in(item: &Item) -> String {
+    let said = phrase::parse(&item.details, 0).map(|found| found.value.text);
+    let text = &item.phrase.text;
+    said.unwrap_or_else(|| {
+        if text.contains(' ') {
+            text.clone()
+        } else {
+            format!("Parent {text}")
+        }
+    })
 }
 
 /// `sire`, `dam`, and the mother of what is no person: animals of the same table.
@@ -404,7 +476,9 @@ fn kind_of_other(item: &Item, reader: &Reader<'_>) -> Option<String> {
 /// `taught by one coach`, `kept in a pen`
 fn verb_target(item: &Item, reader: &Reader<'_>) -> Option<String> {
     let first = item.phrase.text.split(' ').next()?.to_lowercase();
-    verbs::form_of(&first)?;
+    if verbs::form_of(&first).is_none() && !first.ends_with("ed") {
+        return None;
+    }
     let lead = item
         .tail
         .iter()
@@ -442,12 +516,10 @@ fn take_named_link(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>)
         return true;
     }
     let field = lexicon::is_field_name(&item.phrase.text);
-    let exact = reader.is_declared(key) || !field && reader.is_known(key);
-    let target = if exact {
-        Some(key.to_owned())
-    } else {
-        declared(key, reader).filter(|_| !field || lexicon::is_entity_name(key))
-    };
+    let named = declared(key, reader)
+        .filter(|found| found == key || !field || lexicon::is_entity_name(key));
+    let usual = || (!field && reader.is_known(key)).then(|| key.to_owned());
+    let target = named.or_else(usual);
     let Some(target) = target.filter(|target| target != owner) else {
         return false;
     };
@@ -478,6 +550,7 @@ fn take_named_link(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>)
             label
         },
     );
+    reader.spare_link(owner, &target, &item.phrase.text);
     if item.phrase.required || columns::column_of(item).is_required() && says_required(item) {
         reader.require_link(owner, &target);
     }
@@ -504,6 +577,7 @@ fn says_kind(item: &Item) -> bool {
             matches!(
                 remark,
                 Remark::Kind(_)
+                    | Remark::Number
                     | Remark::Currency(_)
                     | Remark::Unit(_)
                     | Remark::Choices(_)
@@ -539,9 +613,13 @@ fn take_part(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>) -> bo
         || says_kind(item)
         || !item.choices.is_empty()
         || item.phrase.is_called_field();
-    let several = item.phrase.quantity == Quantity::Many && item.phrase.plural;
-    if several && !field {
+    let kinds = kinds_of(&item.details).is_some();
+    let usual =
+        kinds && lexicon::is_entity_name(key) && !lexicon::is_exact_field(&item.phrase.text);
+    let several = item.phrase.quantity == Quantity::Many || usual;
+    if several && item.phrase.plural && (usual || !field) {
         reader.name_entity(&item.phrase.text);
+        take_details(key, item, reader);
         link_many(reader, owner, key);
         return true;
     }
@@ -555,6 +633,16 @@ fn self_link_label(owner: &str, item: &Item) -> Option<String> {
         .tail
         .iter()
         .any(|token| token.is_in("also another other itself same who which"));
+    let another = item
+        .details
+        .first()
+        .is_some_and(|token| token.is_in("another other same"));
+    let mine = |token: &Token| {
+        key_of(&token.word) == owner || owner.ends_with(&format!("_{}", key_of(&token.word)))
+    };
+    if another && item.details.iter().skip(1).any(mine) {
+        return Some(item.phrase.text.clone());
+    }
     let of_owner = item.tail.iter().any(|token| {
         key_of(&token.word) == owner || owner.ends_with(&format!("_{}", key_of(&token.word)))
     });

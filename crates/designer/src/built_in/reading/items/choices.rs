@@ -18,6 +18,7 @@ pub(in crate::built_in::reading) fn choices(
     let mut next = start;
     let mut last = false;
     let slashed = is_slashed(tokens, start);
+    let mut cut = ",";
     while next < tokens.len() {
         let (choice, after) = choice(tokens, next);
         if !choice.is_empty() {
@@ -27,9 +28,14 @@ pub(in crate::built_in::reading) fn choices(
         let Some(token) = tokens.get(next) else { break };
         let separates = match token.mark {
             Mark::Slash | Mark::Arrow => true,
-            Mark::Comma => !slashed,
+            Mark::Comma if slashed => false,
+            // A semicolon ends what commas cut.
+            Mark::Comma => choices.len() < 2 || token.text == cut,
             _ => false,
         };
+        if token.mark == Mark::Comma && choices.len() < 2 {
+            cut = &token.text;
+        }
         let closes = token.is_in("or and") && !slashed;
         if last || !separates && !closes {
             break;
