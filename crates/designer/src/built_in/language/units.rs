@@ -125,6 +125,7 @@ pub(super) fn read(pieces: &[Piece], dictionary: &Dictionary, learned: &Learned)
     }
     pair(&mut units, &dictionary.grammar);
     follow_names(&mut units, &dictionary.grammar);
+    name_fields(&mut units, &dictionary.grammar);
     units
 }
 
@@ -145,6 +146,21 @@ fn pair(units: &mut [Unit], grammar: &Grammar) {
             if let Some(unit) = units.get_mut(at) {
                 (*english).clone_into(&mut unit.english);
             }
+        }
+    }
+}
+
+/// `presupuesto` among the fields of a project is no quote.
+fn name_fields(units: &mut [Unit], grammar: &Grammar) {
+    for at in 0..units.len() {
+        let before = at.checked_sub(1).and_then(|before| units.get(before));
+        let one = before.is_some_and(|unit| has_word("a an each every", &unit.english));
+        let field = units
+            .get(at)
+            .filter(|unit| unit.number == Number::One && !one)
+            .and_then(|unit| grammar.as_field.get(unit.written.to_lowercase().as_str()));
+        if let (Some(english), Some(unit)) = (field, units.get_mut(at)) {
+            (*english).clone_into(&mut unit.english);
         }
     }
 }
