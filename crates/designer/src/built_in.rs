@@ -194,7 +194,8 @@ pub(crate) fn is_secret(label: &str, name: &str) -> bool {
 
 fn answer_without_design(prompt: &str, tokens: &[Token]) -> Option<DesignOutcome> {
     let recognised = select::select(prompt).recognised;
-    if !recognised && safety::is_other_work(tokens) {
+    let other = !recognised && safety::is_other_work(tokens);
+    if other || safety::is_never_a_design(tokens) {
         return Some(refuse(RefusalReason::NotACrm, &say("not_a_crm", &[])));
     }
     if !recognised && safety::says_too_little(tokens) {

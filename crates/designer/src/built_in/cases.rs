@@ -11,7 +11,8 @@
 //! required, `^` unique, `~` neither, `=value` its default, `[A|B]` its options; `>table` a link to
 //! one row, `-table` to one alone, `<>table` to many, by a join table or by a table of its own; `only`
 //! that it has no other field. `= only` says that there is no other table, `= not word` that no table
-//! and no field is called so, `= ask`, `= refuse` and `= valid` what the answer is.
+//! and no field is called so, `= ask`, `= refuse` and `= valid` what the answer is. `= open` marks a
+//! case that the designer does not get right yet; once it does, the test asks to take the mark away.
 
 mod check;
 mod show;
@@ -43,6 +44,8 @@ cases! {
 struct Case {
     prompt: String,
     expected: Vec<String>,
+    /// Whether the designer does not get it right yet.
+    is_open: bool,
 }
 
 fn check_all(text: &str) {
@@ -64,7 +67,9 @@ fn read(text: &str) -> Vec<Case> {
             (Some(("? ", prompt)), _) => cases.push(Case {
                 prompt: prompt.to_owned(),
                 expected: Vec::new(),
+                is_open: false,
             }),
+            (Some(("= ", "open")), Some(case)) => case.is_open = true,
             (Some(("= ", expected)), Some(case)) => case.expected.push(expected.to_owned()),
             (_, Some(case)) if case.expected.is_empty() => {
                 case.prompt.push('\n');
@@ -77,6 +82,17 @@ fn read(text: &str) -> Vec<Case> {
 }
 
 fn fails(case: &Case) -> Option<String> {
+    let failure = differs(case);
+    if !case.is_open {
+        return failure;
+    }
+    let prompt = &case.prompt;
+    failure
+        .is_none()
+        .then(|| format!("PROMPT {prompt}\nis right now: take `= open` away"))
+}
+
+fn differs(case: &Case) -> Option<String> {
     let outcome = BuiltIn.design_now(&DesignRequest::create(case.prompt.clone()), &());
     let (missing, design) = match &outcome {
         Ok(DesignOutcome::Proposal(proposal)) => (

@@ -42,8 +42,7 @@ const SHOUTED: usize = 15;
 pub(crate) struct Spoken {
     /// The request in English.
     pub(crate) request: DesignRequest,
-    /// The language in which the person spoke.
-    pub(crate) language: Language,
+    language: Language,
     dictionary: &'static Dictionary,
     memory: Arc<Memory>,
 }

@@ -122,14 +122,14 @@ pub(crate) fn expected_links(key: &str) -> Option<&'static ExpectedLinks> {
     static LINKS: OnceLock<Vec<ExpectedLinks>> = OnceLock::new();
     let links = LINKS.get_or_init(|| {
         let sources: Vec<ExpectedSource> = serde_json::from_str(EXPECTED_LINKS).unwrap_or_default();
-        sources.into_iter().map(read_expected).collect()
+        sources.iter().map(read_expected).collect()
     });
     let last = key.rsplit('_').next().unwrap_or(key);
     let named = |key: &str| links.iter().find(|links| links.from.contains(&key));
     named(key).or_else(|| named(last))
 }
 
-fn read_expected(source: ExpectedSource) -> ExpectedLinks {
+fn read_expected(source: &ExpectedSource) -> ExpectedLinks {
     let expected = |word: &'static str| match word.strip_prefix('@') {
         Some(role) => serde_json::from_value(role.into()).ok().map(Expected::Role),
         None => Some(Expected::Called(word)),

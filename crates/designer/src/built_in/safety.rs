@@ -25,7 +25,11 @@ const OTHER_SOFTWARE: &str = "\
 
 const OTHER_WORK: &str = "\
     write compose tell sing draw translate summarize summarise solve calculate explain recommend \
-    what who why when where how play";
+    what who why when where how play code convert generate mine fix help give paint predict";
+
+/// What no trade that is spoken of makes a design: a joke about lawyers is none.
+const NEVER_DESIGN: &str = "\
+    write compose tell sing draw paint translate summarize summarise solve convert code";
 
 /// Words without which nothing is left of a greeting or of a vague wish.
 const EMPTY_WORDS: &str = "\
@@ -175,6 +179,12 @@ pub(crate) fn is_other_work(tokens: &[Token]) -> bool {
         .is_some_and(|token| token.is_in(OTHER_WORK) || token.word.starts_with("what's"));
     let other_software = tokens.iter().any(|token| token.is_in(OTHER_SOFTWARE));
     (asked || other_software) && !mentions_design(tokens)
+}
+
+/// Whether it is, whatever trade is spoken of.
+pub(crate) fn is_never_a_design(tokens: &[Token]) -> bool {
+    let first = tokens.iter().find(|token| token.mark == Mark::Word);
+    first.is_some_and(|token| token.is_in(NEVER_DESIGN)) && !mentions_design(tokens)
 }
 
 /// Whether a word says that records are to be kept.

@@ -5,6 +5,10 @@ use schema::{CrmSchema, Identifier, LinkName, RelationshipType, SchemaChange};
 use crate::built_in::messages::say;
 
 /// A sentence for a change; `before` is the design that it changes.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one sentence for each kind of change"
+)]
 pub(super) fn describe(change: &SchemaChange, before: &CrmSchema) -> String {
     let names = Names { before };
     match change {

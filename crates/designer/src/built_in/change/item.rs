@@ -112,6 +112,6 @@ pub(super) fn read_items(tokens: &[Token]) -> Result<Vec<Item>, Trouble> {
 }
 
 /// Reads what is said of an item from `start` on; answers where it ends.
-pub(super) fn read_details(tokens: &[Token], start: usize, item: &mut Item) -> Option<usize> {
-    detail::read(tokens, start, item).ok()
+pub(super) fn read_details(tokens: &[Token], start: usize, item: &mut Item) -> usize {
+    detail::read(tokens, start, item)
 }

@@ -66,7 +66,7 @@ pub(super) fn read_wish(tokens: &[Token]) -> Option<Item> {
         );
     }
     at = skip_instead(tokens, at);
-    let end = super::item::read_details(tokens, at, &mut item)?;
+    let end = super::item::read_details(tokens, at, &mut item);
     let end = skip_instead(tokens, end);
     let says_something = item.kind.is_some() || item.choices.len() >= 2 || item.currency.is_some();
     (end == tokens.len() && says_something).then_some(item)

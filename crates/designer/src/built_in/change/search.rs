@@ -174,21 +174,7 @@ impl Search<'_> {
             bound,
             fixed,
         };
-        let result = order.carry_out(operation);
-        if std::env::var("DBG").is_ok() {
-            let spans: Vec<String> = bound
-                .iter()
-                .map(|(s, r)| format!("{s:?}={}", text_of(&self.tokens[r.clone()])))
-                .collect();
-            eprintln!(
-                "{operation:?} {spans:?} {fixed:?} -> {}",
-                match &result {
-                    Ok(d) => format!("OK {} {:?}", d.doubt, d.changes.len()),
-                    Err(t) => format!("{t:?}"),
-                }
-            );
-        }
-        match result {
+        match order.carry_out(operation) {
             Ok(deed) => {
                 let said = order.fixed("doubt").and_then(|doubt| doubt.parse().ok());
                 self.consider(deed.doubted(said.unwrap_or(0)), operation, bound);

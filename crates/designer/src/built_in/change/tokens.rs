@@ -391,7 +391,7 @@ impl Scanner {
         let spaced = next.is_whitespace() || matches!(next, '"' | '\'' | '\u{201d}' | ')');
         let between = is_letter(self.before()) && is_letter(next);
         match self.character(self.at) {
-            ',' | '\u{3001}' | '\u{ff0c}' => Some((Mark::Comma, 1)),
+            ',' | '\u{3001}' | '\u{ff0c}' | '\u{2013}' | '\u{2014}' => Some((Mark::Comma, 1)),
             ';' | '\u{ff1b}' => Some((Mark::Semicolon, 1)),
             ':' | '\u{ff1a}' => Some((Mark::Colon, 1)),
             '.' if between || self.before() == '"' && is_letter(next) => Some((Mark::Dot, 1)),
@@ -400,7 +400,6 @@ impl Scanner {
             '\n' => Some((Mark::Line, 1)),
             '-' | '=' if next == '>' => Some((Mark::Arrow, 2)),
             '\u{2192}' | '\u{279c}' | '>' => Some((Mark::Arrow, 1)),
-            '\u{2013}' | '\u{2014}' => Some((Mark::Comma, 1)),
             '-' if spaced && self.before().is_whitespace() => Some((Mark::Comma, 1)),
             '/' | '|' => Some((Mark::Slash, 1)),
             '(' | '[' | '{' => Some((Mark::Open, 1)),

@@ -76,7 +76,8 @@ fn make_room(basis: &Basis<'_>, composition: &mut Composition) {
             .iter()
             .any(|link| link.from_table == name);
         let says = !stated.is_empty() || linked && listed;
-        if !says || !listed && !everything && !(own && stated.len() >= FIELDS_ENOUGH) {
+        let specified = listed || everything || own && stated.len() >= FIELDS_ENOUGH;
+        if !says || !specified {
             continue;
         }
         let keeps_title = !listed && !everything;

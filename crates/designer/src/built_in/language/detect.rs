@@ -83,7 +83,9 @@ fn soften(known: &mut Vec<(Language, u32)>) {
         known.retain(|(language, _)| *language == Language::English);
     }
     if known.iter().any(|(_, weight)| *weight == WEAK) {
-        known.iter_mut().for_each(|(_, weight)| *weight = WEAK);
+        for (_, weight) in known.iter_mut() {
+            *weight = WEAK;
+        }
     }
 }
 

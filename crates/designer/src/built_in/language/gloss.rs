@@ -44,7 +44,7 @@ pub(super) fn gloss(prompt: &str, dictionary: &Dictionary, names: &Names) -> Glo
     }
     verbs::mark(&mut units, dictionary);
     names.keep_tables_apart(&mut units);
-    let mut units = noun_phrase::join(units, dictionary, &mut memory);
+    let mut units = noun_phrase::join(&units, dictionary, &mut memory);
     names.settle(&mut units, &mut memory);
     let english = write(&units, dictionary.language, &mut memory);
     memory.note_prompt(&english);

@@ -65,11 +65,11 @@ impl Labels {
             return None;
         }
         self.own(label, role)
-            .map(|text| Translated::Own(self.capitalised(text)))
+            .map(|text| Translated::Own(capitalised(text)))
             .or_else(|| self.measured(label).filter(|_| role == Role::Field))
             .or_else(|| {
                 self.known(label, role)
-                    .map(|text| Translated::Known(self.capitalised(&text)))
+                    .map(|text| Translated::Known(capitalised(&text)))
             })
     }
 
@@ -80,7 +80,7 @@ impl Labels {
 
     /// The person's own words for a text.
     pub(super) fn own_text(&self, text: &str) -> Option<String> {
-        self.memory.written(text).map(|own| self.capitalised(own))
+        self.memory.written(text).map(capitalised)
     }
 
     /// The label of a table, for people who wait for it.
@@ -101,7 +101,7 @@ impl Labels {
         let label = text.starts_with(char::is_uppercase);
         let shown = |own: &str| {
             if label {
-                self.capitalised(own)
+                capitalised(own)
             } else {
                 own.to_owned()
             }
@@ -186,16 +186,16 @@ impl Labels {
             .or_else(|| self.memory.form(trade, Number::One))?;
         let pattern = Some(self.dictionary.grammar.crm_name).filter(|pattern| !pattern.is_empty());
         let name = pattern.unwrap_or("CRM {}").replace("{}", own);
-        Some(self.capitalised(&name))
+        Some(capitalised(&name))
     }
+}
 
-    /// The text with a capital first; nothing else of it is changed.
-    fn capitalised(&self, text: &str) -> String {
-        let mut characters = text.chars();
-        match characters.next() {
-            Some(first) => first.to_uppercase().chain(characters).collect(),
-            None => String::new(),
-        }
+/// The text with a capital first; nothing else of it is changed.
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
     }
 }
 

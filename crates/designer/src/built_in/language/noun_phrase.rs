@@ -17,7 +17,7 @@ const MANY: &str =
     "several many multiple all some various both these those two three four five six seven";
 
 /// Joins units that are one name.
-pub(super) fn join(units: Vec<Unit>, dictionary: &Dictionary, memory: &mut Memory) -> Vec<Unit> {
+pub(super) fn join(units: &[Unit], dictionary: &Dictionary, memory: &mut Memory) -> Vec<Unit> {
     let mut joined: Vec<Unit> = Vec::with_capacity(units.len());
     let mut position = 0;
     while let Some(unit) = units.get(position) {
@@ -45,6 +45,24 @@ struct Phrase {
     /// What stands beside the noun or is linked to it, in the order of English.
     modifiers: Vec<usize>,
     linked: Vec<usize>,
+}
+
+fn note_parts(units: &[Unit], memory: &mut Memory) {
+    for unit in units.iter().filter(|unit| is_name(unit)) {
+        memory.note_part(&one_in_english(unit), &unit.forms);
+    }
+}
+
+/// The phrase as it was written, each unit as `show` says.
+fn as_written(units: &[Unit], show: impl Fn(&Unit, usize) -> String) -> String {
+    let mut text = String::new();
+    for (at, unit) in units.iter().enumerate() {
+        if at > 0 {
+            text.push_str(if unit.before.is_empty() { "" } else { " " });
+        }
+        text.push_str(&show(unit, at));
+    }
+    text
 }
 
 impl Phrase {
@@ -130,7 +148,7 @@ impl Phrase {
     ) -> Unit {
         let range = units.get(..self.length).unwrap_or_default();
         let number = self.number(range, before);
-        let written = self.written(range, |unit, at| {
+        let written = as_written(range, |unit, at| {
             if at == self.head && unit.kind == UnitKind::Noun {
                 return unit.forms.of(number).to_owned();
             }
@@ -141,7 +159,7 @@ impl Phrase {
         let english = listed.unwrap_or_else(|| self.english(range, number));
         memory.note(&english, &written, &forms);
         if self.length > 1 {
-            self.note_parts(range, memory);
+            note_parts(range, memory);
         }
         Unit {
             kind: UnitKind::Noun,
@@ -193,7 +211,7 @@ impl Phrase {
             .iter()
             .any(|unit| matches!(unit.kind, UnitKind::Noun | UnitKind::Adjective));
         if !known && self.length > 1 {
-            let name = opaque(&self.written(units, |unit, _| unit.forms.one.clone()));
+            let name = opaque(&as_written(units, |unit, _| unit.forms.one.clone()));
             return in_number(name, number, Known::No);
         }
         if let Some(counted) = self.counted(units, head) {
@@ -226,24 +244,6 @@ impl Phrase {
         })
     }
 
-    fn note_parts(&self, units: &[Unit], memory: &mut Memory) {
-        for unit in units.iter().filter(|unit| is_name(unit)) {
-            memory.note_part(&one_in_english(unit), &unit.forms);
-        }
-    }
-
-    /// The phrase as it was written, each unit as `show` says.
-    fn written(&self, units: &[Unit], show: impl Fn(&Unit, usize) -> String) -> String {
-        let mut text = String::new();
-        for (at, unit) in units.iter().enumerate() {
-            if at > 0 {
-                text.push_str(if unit.before.is_empty() { "" } else { " " });
-            }
-            text.push_str(&show(unit, at));
-        }
-        text
-    }
-
     fn forms(
         &self,
         units: &[Unit],
@@ -256,7 +256,7 @@ impl Phrase {
             if wanted == number {
                 return written.to_owned();
             }
-            self.written(units, |unit, at| {
+            as_written(units, |unit, at| {
                 let beside = follows && !self.linked.contains(&at) && unit.kind != UnitKind::Linker;
                 match (wanted, at == self.head) {
                     (Number::One, true) => unit.forms.one.clone(),

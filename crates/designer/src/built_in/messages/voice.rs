@@ -10,13 +10,16 @@ thread_local! {
     static VOICE: RefCell<Option<Voice>> = const { RefCell::new(None) };
 }
 
+/// Answers the person's words for an English text, where they are others.
+type OwnWords = Rc<dyn Fn(&str) -> Option<String>>;
+
 /// The voice of an answer.
 #[derive(Clone)]
 pub(crate) struct Voice {
     /// The language of its sentences.
     pub(crate) language: Language,
     /// The person's words for an English text, where they are others.
-    pub(crate) own_words: Rc<dyn Fn(&str) -> Option<String>>,
+    pub(crate) own_words: OwnWords,
 }
 
 /// Puts back the voice that was there before, also after a panic.

@@ -10,11 +10,14 @@ mod stated;
 
 pub(crate) use stated::{StatedField, StatedTable};
 
+/// Takes the tables in its notation out of a text.
+type Reader = fn(&str) -> Option<(Vec<StatedTable>, String)>;
+
 /// The tables that a prompt states in a notation, and the rest of it.
 pub(crate) fn extract(prompt: &str) -> (Vec<StatedTable>, String) {
     let mut tables = Vec::new();
     let mut rest = prompt.to_owned();
-    let readers: [fn(&str) -> Option<(Vec<StatedTable>, String)>; 5] = [
+    let readers: [Reader; 5] = [
         json::extract,
         sql::extract,
         braces::extract,
@@ -50,7 +53,6 @@ fn closing(text: &str, start: usize) -> Option<usize> {
     for (at, character) in text.char_indices().skip_while(|(at, _)| *at < start) {
         match (quote, character) {
             (Some(open), _) if open == character => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'' | '`') => quote = Some(character),
             (None, '(' | '{' | '[') => depth += 1,
             (None, ')' | '}' | ']') => {
@@ -59,7 +61,7 @@ fn closing(text: &str, start: usize) -> Option<usize> {
                     return Some(at);
                 }
             }
-            (None, _) => {}
+            (Some(_) | None, _) => {}
         }
     }
     None
@@ -73,7 +75,6 @@ fn split_outside(text: &str, separators: &[char]) -> Vec<String> {
     for character in text.chars() {
         match (quote, character) {
             (Some(open), _) if open == character => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'' | '`') => quote = Some(character),
             (None, '(' | '{' | '[') => depth += 1,
             (None, ')' | '}' | ']') => depth = depth.saturating_sub(1),
@@ -81,7 +82,7 @@ fn split_outside(text: &str, separators: &[char]) -> Vec<String> {
                 parts.push(String::new());
                 continue;
             }
-            (None, _) => {}
+            (Some(_) | None, _) => {}
         }
         if let Some(part) = parts.last_mut() {
             part.push(character);

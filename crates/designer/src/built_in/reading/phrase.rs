@@ -350,7 +350,7 @@ fn is_verb(place: &Place<'_>) -> bool {
     let third = verbs::is_form(&token.word, VerbForm::Third);
     let verb_follows = place.next().is_some_and(says_more);
     if first.is_in("each every a an one any another") {
-        return third && verb_follows || is_whole(token) && !third && verb_follows;
+        return verb_follows && (third || is_whole(token));
     }
     let participle = verbs::is_form(&token.word, VerbForm::Past) && !token.is_capital();
     third

@@ -262,9 +262,7 @@ fn with_fields(cursor: &Cursor<'_>) -> bool {
     match phrase.quantity {
         Quantity::Many => false,
         Quantity::Unsaid => field || !entity && listed,
-        Quantity::One => {
-            field && !entity || !entity && next.is_some_and(|token| token.mark == Mark::Comma)
-        }
+        Quantity::One => !entity && (field || next.is_some_and(|token| token.mark == Mark::Comma)),
     }
 }
 
@@ -328,10 +326,10 @@ fn verb_in(cursor: &Cursor<'_>, place: Place) -> Option<Said> {
     let found = verbs::form_of(here.word());
     let said = match found {
         Some(verb) if being && verb.form == VerbForm::Past => {
-            spoken(&here, verb, Voice::Passive, true)
+            Some(spoken(&here, verb, Voice::Passive, true))
         }
         Some(verb) if being && verb.form == VerbForm::Gerund => {
-            spoken(&here, verb, Voice::Active, true)
+            Some(spoken(&here, verb, Voice::Active, true))
         }
         _ if being => Some(be(&here)),
         Some(verb) => active(
@@ -406,34 +404,33 @@ fn active(here: &Cursor<'_>, verb: verbs::Verb, modal: bool) -> Option<Said> {
         || follows.is_some_and(Token::is_capital);
     match verb.form {
         VerbForm::Base | VerbForm::Third if says_more || modal => {
-            spoken(here, verb, Voice::Active, clear)
+            Some(spoken(here, verb, Voice::Active, clear))
         }
         VerbForm::Past
             if here.ahead_is_in(1, "by to in on at from for with as into") || says_more =>
         {
             let agent = here.ahead_is_in(1, "by in at on to with for as into up out from");
             let voice = if agent { Voice::Passive } else { Voice::Active };
-            spoken(here, verb, voice, agent)
+            Some(spoken(here, verb, voice, agent))
         }
         VerbForm::Gerund
             if says_more
                 && here.is_in("belonging linking connecting relating containing joining") =>
         {
-            spoken(here, verb, Voice::Active, true)
+            Some(spoken(here, verb, Voice::Active, true))
         }
         VerbForm::Base | VerbForm::Third | VerbForm::Past | VerbForm::Gerund => None,
     }
 }
 
 /// The verb with its particle: `take part`, `sign up`.
-fn spoken(here: &Cursor<'_>, verb: verbs::Verb, voice: Voice, clear: bool) -> Option<Said> {
+fn spoken(here: &Cursor<'_>, verb: verbs::Verb, voice: Voice, clear: bool) -> Said {
     let particle = here.word_ahead(1);
     let pair = match (verb.stem, particle) {
         ("take", "place") => Some("take-place"),
         ("take", "part") => Some("take-part"),
         ("sign", "up") => Some("sign-up"),
-        ("consist", "of") => Some("have"),
-        ("made" | "make", "up") => Some("have"),
+        ("consist", "of") | ("made" | "make", "up") => Some("have"),
         _ => None,
     };
     let stem = pair.unwrap_or(verb.stem);
@@ -448,7 +445,7 @@ fn spoken(here: &Cursor<'_>, verb: verbs::Verb, voice: Voice, clear: bool) -> Op
     } else {
         pair.map_or(verb.class, verbs::class_of)
     };
-    Some(Said {
+    Said {
         verb: Verb {
             stem: stem.to_owned(),
             class,
@@ -458,7 +455,7 @@ fn spoken(here: &Cursor<'_>, verb: verbs::Verb, voice: Voice, clear: bool) -> Op
         possible: false,
         required: false,
         next: here.at + 1 + particles,
-    })
+    }
 }
 
 fn read_predicate(cursor: &mut Cursor<'_>, place: Place) -> Option<Predicate> {

@@ -34,7 +34,7 @@ pub(super) fn take_entities(items: &[Item], reader: &mut Reader<'_>) {
     for (index, item) in items.iter().enumerate() {
         if things > 1 && !item.attached && is_thing_among(item) {
             let opens = items.get(index + 1).is_some_and(|next| next.attached);
-            owner = take_thing(item, reader).filter(|_| opens);
+            owner = Some(take_thing(item, reader)).filter(|_| opens);
             continue;
         }
         let opens = items.get(index + 1).is_some_and(|next| next.attached);
@@ -106,15 +106,15 @@ fn take_entity(item: &Item, reader: &mut Reader<'_>) -> Option<String> {
     if !said {
         return None;
     }
-    take_thing(item, reader)
+    Some(take_thing(item, reader))
 }
 
-fn take_thing(item: &Item, reader: &mut Reader<'_>) -> Option<String> {
+fn take_thing(item: &Item, reader: &mut Reader<'_>) -> String {
     let key = reader.name_entity(&item.phrase.text);
     reader.subject = Some(key.clone());
     take_details(&key, item, reader);
     link_by_tail(&key, item, reader);
-    Some(key)
+    key
 }
 
 /// Among several things one more, though its last word could end the name of a field: `work days`.

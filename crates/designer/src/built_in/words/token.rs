@@ -136,10 +136,9 @@ fn is_word_part(characters: &[char], position: usize) -> bool {
         '-' if matches!(at(position + 1), ',' | ')' | '/' | '|') => {
             position > 0 && at(position - 1).is_uppercase()
         }
-        '\'' | '\u{2019}' | '-' | '_' | '\u{2011}' => inside,
-        '.' | ',' => inside && at(position - 1).is_numeric() && at(position + 1).is_numeric(),
         // `1–5`
-        '\u{2013}' => inside,
+        '\u{2013}' | '\'' | '\u{2019}' | '-' | '_' | '\u{2011}' => inside,
+        '.' | ',' => inside && at(position - 1).is_numeric() && at(position + 1).is_numeric(),
         '+' => {
             position > 0
                 && at(position - 1).is_alphanumeric()

@@ -74,8 +74,7 @@ pub(in crate::built_in::change) fn read_choices(
 /// Choices are separated alike: after `good/worn` a comma ends them, after `S, M` a line does.
 fn continues(style: Option<Mark>, mark: Option<Mark>) -> bool {
     match (style, mark) {
-        (None, _) | (_, None | Some(Mark::Word)) => true,
-        (Some(Mark::Word), _) => true,
+        (None | Some(Mark::Word), _) | (_, None | Some(Mark::Word)) => true,
         (Some(style), Some(mark)) => style == mark || mark == Mark::Slash && style != Mark::Line,
     }
 }

@@ -8,7 +8,6 @@ use crate::built_in::{
     change::{
         kinds::kind_at,
         tokens::{Mark, Token},
-        trouble::Trouble,
     },
     lexicon,
     reading::currency_of,
@@ -29,11 +28,11 @@ const CHOICE_WORDS: &str = "\
     include includes including like between any possible allowed selectable of";
 
 /// Reads all details, and answers where they end.
-pub(super) fn read(tokens: &[Token], start: usize, item: &mut Item) -> Result<usize, Trouble> {
+pub(super) fn read(tokens: &[Token], start: usize, item: &mut Item) -> usize {
     let mut at = start;
     while let Some(token) = tokens.get(at) {
         let next = match token.mark {
-            Mark::Open => Some(read_parentheses(tokens, at, item)?),
+            Mark::Open => Some(read_parentheses(tokens, at, item)),
             Mark::Colon | Mark::Equals => read_after_colon(tokens, at + 1, item),
             Mark::Slash => Some(read_slashes(tokens, at, item)),
             Mark::Word => read_words(tokens, at, item),
@@ -48,10 +47,10 @@ pub(super) fn read(tokens: &[Token], start: usize, item: &mut Item) -> Result<us
         };
         match next {
             Some(next) if next > at => at = next,
-            _ => return Ok(at),
+            _ => return at,
         }
     }
-    Ok(at)
+    at
 }
 
 /// `, required`, `, default 30`, `, with options a, b`
@@ -114,7 +113,7 @@ fn read_relative(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> 
 }
 
 /// `(date)`, `(required, unique)`, `(new, worn or broken)`, `(1-5)`
-fn read_parentheses(tokens: &[Token], at: usize, item: &mut Item) -> Result<usize, Trouble> {
+fn read_parentheses(tokens: &[Token], at: usize, item: &mut Item) -> usize {
     let rest = tokens.get(at + 1..).unwrap_or_default();
     let length = closing(rest);
     let inside = rest.get(..length).unwrap_or_default();
@@ -124,15 +123,15 @@ fn read_parentheses(tokens: &[Token], at: usize, item: &mut Item) -> Result<usiz
         _ => inside,
     };
     if inside.is_empty() {
-        return Ok(end);
+        return end;
     }
     if inside.first().is_some_and(|token| token.is("another")) {
         // `a mentor (another singer)`
         item.target = inside.to_vec();
-        return Ok(end);
+        return end;
     }
     read_remarks(inside, item);
-    Ok(end)
+    end
 }
 
 /// The parentheses that close, those inside passed over.

@@ -101,7 +101,7 @@ fn called_length(tokens: &[Token], at: usize) -> usize {
             .enumerate()
             .all(|(index, word)| tokens.get(at + index).is_some_and(|token| token.is(word)))
     };
-    if tracking.iter().any(|phrase| says(phrase)) {
+    if tracking.iter().any(says) {
         return 2;
     }
     count

@@ -72,7 +72,7 @@ fn read_item(tokens: &[Token], start: usize) -> Result<(Item, usize), Trouble> {
     at += lead(tokens.get(at..).unwrap_or_default());
     at = read_articles(tokens, at, &mut item);
     at = name::read(tokens, at, &mut item)?;
-    at = detail::read(tokens, at, &mut item)?;
+    at = detail::read(tokens, at, &mut item);
     name::finish(&mut item)?;
     Ok((item, at))
 }

@@ -103,7 +103,7 @@ pub(super) fn clear(order: &Order<'_>) -> Result<Deed, Trouble> {
     let (fields, doubt) = order.fields()?;
     let mut deed = Deed::default();
     for at in fields {
-        let cleared = if let Some(_) = order.desk.column_at(&at)?.default {
+        let cleared = if order.desk.column_at(&at)?.default.is_some() {
             Deed::at(&at).with(SchemaChange::SetDefault {
                 table: at.table.clone(),
                 column: at.column.clone(),

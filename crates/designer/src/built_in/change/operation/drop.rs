@@ -170,7 +170,7 @@ fn check_system_columns(said: &[Token]) -> Result<(), Trouble> {
                 (rest.is_empty() || rest.starts_with('_')) && ends.contains(&next)
             })
         };
-        if SYSTEM_COLUMNS.iter().any(|name| names(name)) {
+        if SYSTEM_COLUMNS.iter().any(names) {
             return Err(access::system_column());
         }
     }

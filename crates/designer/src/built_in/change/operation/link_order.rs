@@ -121,12 +121,8 @@ fn by_verb(order: &Order<'_>, one: &Side, other: &Side) -> Result<Deed, Trouble>
         Some("has") if several || other.plural && other.quantity == Quantity::Unsaid => {
             relation::has_many(desk, &one.table, &other.table, Sharing::Own)
         }
-        // `a sailor can join many regattas`
-        Some("shares") if several => {
-            relation::has_many(desk, &one.table, &other.table, Sharing::Shared)
-        }
-        // `a boat can belong to several owners`
-        Some("belongs") if several => {
+        // `a sailor can join many regattas`, `a boat can belong to several owners`
+        Some("shares" | "belongs") if several => {
             relation::has_many(desk, &one.table, &other.table, Sharing::Shared)
         }
         // `an owner is assigned to each boat`

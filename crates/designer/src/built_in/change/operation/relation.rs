@@ -120,14 +120,15 @@ pub(super) fn has_many(
             };
             link::point(desk, &pointing)
         }
-        (Standing::Forth(link), _) => Ok(link::turn(desk, link, Numbers::Many)),
+        (Standing::Forth(link), _) | (Standing::Back(link), Sharing::Shared) => {
+            Ok(link::turn(desk, link, Numbers::Many))
+        }
         (Standing::Back(link), Sharing::Own) => match link.relationship_type {
             RelationshipType::OneToOne { .. } => Ok(link::turn(desk, link, Numbers::One)),
             RelationshipType::ManyToOne { .. } | RelationshipType::ManyToMany { .. } => {
                 Ok(link::linked_already(desk, one, other))
             }
         },
-        (Standing::Back(link), Sharing::Shared) => Ok(link::turn(desk, link, Numbers::Many)),
     }
 }
 

@@ -25,7 +25,7 @@ impl Desk {
         &self,
         tokens: &[Token],
     ) -> Result<(Identifier, Doubt), Trouble> {
-        if is_pronoun(tokens, TABLE_NOUNS) || self.speaks_of_the_table(tokens) {
+        if is_pronoun(tokens, TABLE_NOUNS) || speaks_of_the_table(tokens) {
             let known = self.context.topic.as_ref().or(self.context.table.as_ref());
             return known
                 .map(|table| (table.clone(), 0))
@@ -84,14 +84,14 @@ impl Desk {
         }
         Ok((tables, doubts))
     }
+}
 
-    /// `the table`, where the last order was about one.
-    fn speaks_of_the_table(&self, tokens: &[Token]) -> bool {
-        let [article, noun] = tokens else {
-            return false;
-        };
-        article.is_in("the this that same") && noun.is("table")
-    }
+/// `the table`, where the last order was about one.
+fn speaks_of_the_table(tokens: &[Token]) -> bool {
+    let [article, noun] = tokens else {
+        return false;
+    };
+    article.is_in("the this that same") && noun.is("table")
 }
 
 /// `table boats`, `the list of boats`

@@ -48,7 +48,8 @@ fn strict(document: &str) -> String {
                     word.push(next);
                 }
                 let literal = ["true", "false", "null"].contains(&word.as_str());
-                strict.push_str(&if literal { word } else { format!("\"{word}\"") });
+                let quote = if literal { "" } else { "\"" };
+                strict.extend([quote, &word, quote]);
             }
             _ => strict.push(character),
         }

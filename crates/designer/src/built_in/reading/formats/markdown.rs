@@ -97,8 +97,9 @@ fn read(rows: &[Vec<String>], name: Option<&str>, tables: &mut Vec<StatedTable>)
     let find = |words: &str| heads.iter().position(|head| has_word(words, head));
     let table = find(TABLE_HEADS);
     if let (Some(table), Some(list)) = (table, find(LIST_HEADS)) {
-        body.iter()
-            .for_each(|row| read_listed(row, table, list, tables));
+        for row in body {
+            read_listed(row, table, list, tables);
+        }
         return;
     }
     let field = find(NAME_HEADS);
@@ -162,7 +163,7 @@ fn read_described(
     }
     let table = StatedTable::named(owner.unwrap_or("records"));
     if let Some(other) = tables.iter_mut().find(|other| other.name == table.name) {
-        other.add(&sketch)
+        other.add(&sketch);
     } else {
         tables.push(table);
         if let Some(table) = tables.last_mut() {

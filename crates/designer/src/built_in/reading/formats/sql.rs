@@ -131,7 +131,7 @@ fn read_column(definition: &str, enums: &Enums) -> Option<Sketch> {
         remarks: String::new(),
     };
     if primary && (serial || matches!(sketch.kind, Some(Kind::Uuid | Kind::Integer))) {
-        sketch.name = "id".to_owned();
+        "id".clone_into(&mut sketch.name);
     }
     if sketch.target.is_none() && matches!(sketch.kind, Some(Kind::Uuid | Kind::Integer)) {
         sketch.target = sketch.key();

@@ -22,10 +22,10 @@ pub(super) fn read(tokens: &[Token], start: usize) -> Option<(Item, usize)> {
         "how" if cursor.ahead_is_in(1, "many") => amount(tokens, start + 2, Kind::Integer),
         "how" if cursor.ahead_is_in(1, "much") => money(tokens, start + 2),
         "how" if cursor.ahead_is_in(1, "long") => {
-            plain("duration", Kind::Duration, tokens, start + 2)
+            Some(plain("duration", Kind::Duration, tokens, start + 2))
         }
         "how" if cursor.ahead_is_in(1, "often") => {
-            plain("frequency", Kind::Text, tokens, start + 2)
+            Some(plain("frequency", Kind::Text, tokens, start + 2))
         }
         "when" => done(tokens, start + 1, "on", "date"),
         "where" => done(tokens, start + 1, "at", "location"),
@@ -60,8 +60,8 @@ fn item(name: &str, kind: Kind) -> Item {
     item
 }
 
-fn plain(name: &str, kind: Kind, tokens: &[Token], start: usize) -> Option<(Item, usize)> {
-    Some((item(name, kind), end_of(Cursor::new(tokens, start))))
+fn plain(name: &str, kind: Kind, tokens: &[Token], start: usize) -> (Item, usize) {
+    (item(name, kind), end_of(Cursor::new(tokens, start)))
 }
 
 /// `paid the deposit` is `Deposit paid`.
