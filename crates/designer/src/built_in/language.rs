@@ -20,6 +20,7 @@ mod noun_phrase;
 mod options;
 mod relabel;
 mod segment;
+mod senses;
 mod tongue;
 mod units;
 mod verbs;
@@ -51,7 +52,7 @@ pub(crate) struct Spoken {
 /// that the designer knows.
 pub(crate) fn hear(request: &DesignRequest) -> Option<Spoken> {
     let language = detect::detect(&request.prompt);
-    let dictionary = Dictionary::of(language)?;
+    let dictionary = Dictionary::of(language).filter(|dictionary| !dictionary.is_empty())?;
     let names = Names::of(request.current_schema.as_ref(), dictionary);
     let glossed = gloss::gloss(&calm(&request.prompt), dictionary, &names);
     Some(Spoken {

@@ -110,10 +110,6 @@ impl Language {
         matches!(self, Self::Chinese | Self::Japanese)
     }
 
-    #[expect(
-        clippy::match_same_arms,
-        reason = "each language has files of its own; some are empty alike"
-    )]
     pub(super) fn files(self) -> Option<Files> {
         match self {
             Self::English => None,
