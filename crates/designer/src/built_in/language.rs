@@ -2,6 +2,7 @@
 //! in English (`gloss`), designed from by the same modules as every other, and the design gets the
 //! person's own words back (`relabel`). What each language knows is in `lexicon/languages`.
 
+mod affixes;
 mod changes;
 mod compound;
 mod detect;

@@ -128,13 +128,29 @@ fn replace(
 }
 
 fn find(frame: &Frame, words: &[String]) -> Option<(usize, usize)> {
-    let open = position(words, &frame.open, 0)?;
+    let open = if frame.open.is_empty() {
+        start_of(frame, words)?
+    } else {
+        position(words, &frame.open, 0)?
+    };
     let start = open + frame.open.len();
     if frame.closes_sentence() {
         return Some((open, end_of(words)));
     }
     let close = position(words, &frame.close, start)?;
     (close > start && close - start <= LONGEST).then_some((open, close))
+}
+
+/// Where the sentence starts that a frame closes: after the last `:` before it.
+fn start_of(frame: &Frame, words: &[String]) -> Option<usize> {
+    let close = position(words, &frame.close, 0)?;
+    let before = words.get(..close)?;
+    Some(
+        before
+            .iter()
+            .rposition(|word| word == ":")
+            .map_or(0, |at| at + 1),
+    )
 }
 
 /// Where the sentence ends, before its last sign.

@@ -52,6 +52,12 @@ pub(super) struct Grammar {
     /// Endings of words that may be in the plural as they stand: `Imker`.
     #[serde(borrow)]
     pub(super) unchanged: Vec<&'static str>,
+    /// Words that are written together with the one after them: `والعملاء`.
+    #[serde(borrow)]
+    pub(super) prefixes: Vec<&'static str>,
+    /// Words that are written together with the one before them: `고객과`.
+    #[serde(borrow)]
+    pub(super) suffixes: Vec<&'static str>,
     /// Endings of verbs that say what `we` do: `alquilamos`.
     #[serde(borrow)]
     pub(super) we: Vec<&'static str>,

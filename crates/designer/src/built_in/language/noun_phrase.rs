@@ -220,7 +220,7 @@ impl Phrase {
             .as_deref()
             .and_then(|said| said.split(' ').next())
             .unwrap_or_default();
-        if has_word(SYSTEMS, first) {
+        if has_word(SYSTEMS, first) || before.as_deref() == Some("belongs to") {
             return Number::One;
         }
         if has_word(ONE, last) {

@@ -187,3 +187,8 @@ fn italian_prompts_give_designs_in_italian() {
 fn dutch_prompts_give_designs_in_dutch() {
     check(include_str!("tests/nl.json"));
 }
+
+#[test]
+fn prompts_in_other_scripts_give_designs_in_them() {
+    check(include_str!("tests/world.json"));
+}

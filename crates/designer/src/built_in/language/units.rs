@@ -298,8 +298,11 @@ fn number_of(written: &str, entry: Entry, forms: &Forms, dictionary: &Dictionary
     if folded == one && folded == many {
         return number_by_meaning(entry.english, dictionary);
     }
-    if folded == one || folded != many && folded.len() <= one.len() {
+    if folded == one {
         return Number::One;
+    }
+    if folded != many && !endings::is_plural(written, &dictionary.grammar) {
+        return number_by_meaning(entry.english, dictionary);
     }
     Number::Many
 }
@@ -308,7 +311,7 @@ fn number_of(written: &str, entry: Entry, forms: &Forms, dictionary: &Dictionary
 fn number_by_meaning(english: &str, dictionary: &Dictionary) -> Number {
     let key = key_of(english);
     let table = lexicon::is_entity_name(&key);
-    let thing = dictionary.language.is_unspaced() && !lexicon::is_field_name(english);
+    let thing = dictionary.language.is_east_asian() && !lexicon::is_field_name(english);
     let several = english.ends_with('s') && schema::singular(english) != english;
     // `title` is what a table is called by, whatever tables of titles there are.
     let names = has_word(NAMING, &key);
@@ -361,7 +364,7 @@ fn name_unknown(unit: &mut Unit, dictionary: &Dictionary) {
             one: one.clone(),
             many: one,
         };
-    } else if dictionary.language.is_unspaced() || endings::is_plural(word, grammar) {
+    } else if dictionary.language.is_east_asian() || endings::is_plural(word, grammar) {
         unit.number = Number::Many;
         unit.forms = Forms {
             one: endings::singular(word, grammar),
