@@ -183,11 +183,18 @@ fn change(schema: &CrmSchema, prompt: &str) -> DesignOutcome {
 fn settle_order(order: Answer, prompt: &str) -> DesignOutcome {
     match order {
         Answer::Sure(outcome) | Answer::Likely(outcome) => outcome,
-        Answer::Asked { weight: 0, .. } if safety::is_other_work(&words::tokenise(prompt)) => {
+        Answer::Asked { weight: 0, .. } if is_other_work(prompt) => {
             refuse(RefusalReason::NotACrm, &say("not_a_crm", &[]))
         }
         Answer::Asked { question, .. } => question,
     }
+}
+
+/// Whether the request is for other work: `fix the data model` is for this.
+fn is_other_work(prompt: &str) -> bool {
+    let tokens = words::tokenise(prompt);
+    let design = |token: &Token| token.is_in("model field fields column columns design schema");
+    safety::is_other_work(&tokens) && !tokens.iter().any(design)
 }
 
 /// Says who answered, and that it cost nothing.
