@@ -309,20 +309,19 @@ fn rename_to_several(order: &Order<'_>, said: &[Token]) -> Result<Option<Deed>, 
     let column = order.desk.column_at(&at)?;
     let (old, option_doubt) = find_option(column, said)?;
     let place = column.options.iter().position(|it| it.value == old.value);
-    let mut index = place.unwrap_or(column.options.len());
+    let first = place.unwrap_or(column.options.len());
     let mut deed = Deed::at(&at).with(SchemaChange::RemoveOption {
         table: at.table.clone(),
         column: at.column.clone(),
         value: old.value.clone(),
     });
-    for choice in option_words::read(names)? {
+    for (index, choice) in (first..).zip(option_words::read(names)?) {
         deed = deed.with(SchemaChange::AddOption {
             table: at.table.clone(),
             column: at.column.clone(),
             option: option_words::option_of(column, &choice.label),
             index,
         });
-        index += 1;
     }
     Ok(Some(deed.doubted(doubt + option_doubt)))
 }
