@@ -230,8 +230,9 @@ pub(super) fn finish(item: &mut Item) -> Result<(), Trouble> {
         return Err(Trouble::not_understood(&item.name));
     }
     if item.tokens.iter().all(|token| token.is_in(nothing))
-        || first
-            .is_some_and(|token| token.is_in("no not never be each every") && item.tokens.len() > 1)
+        || first.is_some_and(|token| {
+            token.is_in("no not never be each every we i they you") && item.tokens.len() > 1
+        })
     {
         return Err(Trouble::not_understood(&item.name));
     }

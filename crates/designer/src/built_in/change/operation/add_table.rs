@@ -26,6 +26,9 @@ use crate::built_in::{
     words::{is_plural, key_of},
 };
 
+/// A name with so much doubt is a sentence.
+const SENTENCE: u32 = 6;
+
 /// Adds the tables of the order.
 pub(super) fn add(order: &Order<'_>) -> Result<Deed, Trouble> {
     let mut tokens = order.said(Slot::New)?.to_vec();
@@ -61,7 +64,8 @@ pub(super) fn add(order: &Order<'_>) -> Result<Deed, Trouble> {
         return Err(Trouble::not_understood(text_of(order.tokens)));
     }
     let called_fields = names.iter().any(|name| name.called == Called::Field);
-    if called_fields || bare && !names.iter().all(reads_as_table) {
+    let sentence = names.iter().any(|name| name.doubt >= SENTENCE);
+    if sentence || called_fields || bare && !names.iter().all(reads_as_table) {
         return Err(Trouble::not_understood(text_of(order.tokens)));
     }
     let mut deed = Deed::default();
