@@ -4,19 +4,19 @@ const SILENCE_MS = 1000;
 
 export class DesigningPanel {
   readonly #root: HTMLElement;
-  readonly #form: HTMLFormElement;
+  readonly #area: HTMLElement;
   readonly #clock: number;
   readonly #begun = performance.now();
   #silence = 0;
 
-  constructor(root: HTMLElement, form: HTMLFormElement, cancel: () => void) {
+  constructor(root: HTMLElement, area: HTMLElement, cancel: () => void) {
     this.#root = root;
-    this.#form = form;
+    this.#area = area;
     for (const name of ["steps", "tables"]) this.#part(name)?.replaceChildren();
     this.#show("error", false);
     this.#show("live", true);
     root.hidden = false;
-    form.hidden = true;
+    area.hidden = true;
     document.documentElement.dataset["designing"] = "";
     const button = this.#part("cancel");
     if (button) button.onclick = cancel;
@@ -36,22 +36,22 @@ export class DesigningPanel {
     this.#listen();
   }
 
-  /** Shows what went wrong, and the form again. */
+  /** Shows what went wrong, and the box again. */
   fail(message: string): void {
     this.#stop();
     this.#show("live", false);
     this.#show("error", true);
     const text = this.#part("message");
     if (text) text.textContent = message;
-    this.#form.hidden = false;
+    this.#area.hidden = false;
   }
 
-  /** Goes back to the form. */
+  /** Goes back to the box. */
   close(): void {
     this.#stop();
     this.#root.hidden = true;
-    this.#form.hidden = false;
-    this.#form.querySelector("textarea")?.focus();
+    this.#area.hidden = false;
+    this.#area.querySelector("textarea")?.focus();
   }
 
   #stop(): void {

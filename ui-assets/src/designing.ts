@@ -1,4 +1,5 @@
-// form[data-designing]: is sent with `Accept: text/event-stream`; what the server streams is shown in #designing as it comes.
+// form[data-designing], button[data-designing]: the form is sent with `Accept: text/event-stream`; what the server streams is shown
+// in #designing as it comes. A button speaks for the part of the form around it, [data-designing-area], which makes room meanwhile.
 import { announce } from "./dom";
 import { DesigningPanel } from "./designing-panel";
 import { readEvents } from "./sse";
@@ -8,10 +9,15 @@ const LOST = "The connection was lost before the design was finished. What you t
 /** What went wrong, in words for the person. */
 class Failure extends Error {}
 
+function actionOf(form: HTMLFormElement, submitter: HTMLElement | null): string {
+  const own = submitter instanceof HTMLButtonElement && submitter.hasAttribute("formaction");
+  return own ? submitter.formAction : form.action;
+}
+
 async function post(form: HTMLFormElement, submitter: HTMLElement | null, signal: AbortSignal): Promise<Response> {
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(form, submitter)) if (typeof value === "string") body.append(name, value);
-  return fetch(form.action, { method: "POST", body, signal, headers: { accept: "text/event-stream" }, credentials: "same-origin" });
+  return fetch(actionOf(form, submitter), { method: "POST", body, signal, headers: { accept: "text/event-stream" }, credentials: "same-origin" });
 }
 
 async function run(form: HTMLFormElement, submitter: HTMLElement | null, panel: DesigningPanel, signal: AbortSignal): Promise<void> {
@@ -30,7 +36,9 @@ function take(name: string, data: Record<string, unknown>, panel: DesigningPanel
   if (name === "error") throw new Failure(String(data["message"] ?? LOST));
   if (name !== "done") return false;
   const place = new URL(String(data["location"] ?? "/"), location.href);
-  announce("The design is ready");
+  announce(String(data["message"] ?? "The design is ready"));
+  // What was typed is saved by now: nothing is left to guard.
+  dispatchEvent(new Event("vibecrm:saved"));
   if (place.origin === location.origin) location.assign(place);
   return true;
 }
@@ -48,13 +56,15 @@ function wording(error: unknown): string {
 
 function onSubmit(event: SubmitEvent): void {
   const form = event.target;
-  if (!(form instanceof HTMLFormElement) || !form.matches("[data-designing]")) return;
+  if (!(form instanceof HTMLFormElement)) return;
+  const asked = event.submitter?.matches("[data-designing]") ?? false;
   const root = document.getElementById("designing");
-  if (!root) return;
+  if (!root || !(asked || form.matches("[data-designing]"))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   const abort = new AbortController();
-  const panel = new DesigningPanel(root, form, () => abort.abort());
+  const area = asked ? event.submitter?.closest<HTMLElement>("[data-designing-area]") : null;
+  const panel = new DesigningPanel(root, area ?? form, () => abort.abort());
   run(form, event.submitter, panel, abort.signal).catch((error: unknown) => {
     if (abort.signal.aborted) panel.close();
     else panel.fail(wording(error));

@@ -13,6 +13,9 @@ export function startGuard(): void {
     form.addEventListener("submit", () => {
       saved = snapshot(form);
     });
+    addEventListener("vibecrm:saved", () => {
+      saved = snapshot(form);
+    });
     addEventListener("beforeunload", (event) => {
       if (form.isConnected && snapshot(form) !== saved) event.preventDefault();
     });

@@ -26,6 +26,7 @@ export function startPrompt(): void {
   on("keydown", "textarea[data-prompt]", (textarea, event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    (textarea as HTMLTextAreaElement).form?.requestSubmit();
+    const button = textarea.closest(".prompt-box")?.querySelector<HTMLButtonElement>("button[type=submit]");
+    (textarea as HTMLTextAreaElement).form?.requestSubmit(button);
   });
 }

@@ -28,6 +28,7 @@ fn answer(request: &Value) -> Value {
     let request = DesignRequest {
         prompt: prompt.to_owned(),
         current_schema,
+        ..DesignRequest::default()
     };
     match BuiltIn::new().design_now(&request, &()) {
         Ok(DesignOutcome::Proposal(proposal)) => {

@@ -7,6 +7,7 @@
 
 mod blueprint;
 mod compose;
+mod conversation;
 mod explain;
 mod finish;
 mod intent;
@@ -47,6 +48,14 @@ impl BuiltIn {
     /// # Errors
     /// Where the design cannot be made to keep the rules.
     pub fn design_now(
+        self,
+        request: &DesignRequest,
+        progress: &dyn Progress,
+    ) -> Result<DesignOutcome, DesignError> {
+        conversation::settle(request, |request| self.answer(request, progress))
+    }
+
+    fn answer(
         self,
         request: &DesignRequest,
         progress: &dyn Progress,

@@ -33,6 +33,17 @@ pub struct DesignRequest {
     pub prompt: String,
     /// The design that they are changing; absent for a new one.
     pub current_schema: Option<CrmSchema>,
+    /// What was said before, oldest first, where the prompt answers a question.
+    pub conversation: Vec<Turn>,
+}
+
+/// A prompt that was answered with a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// What the person said.
+    pub prompt: String,
+    /// What the designer asked back.
+    pub question: String,
 }
 
 impl DesignRequest {
@@ -40,7 +51,7 @@ impl DesignRequest {
     pub fn create(prompt: impl Into<String>) -> Self {
         Self {
             prompt: prompt.into(),
-            current_schema: None,
+            ..Self::default()
         }
     }
 }

@@ -4,7 +4,7 @@ use deadpool_postgres::GenericClient;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, TraceRequest};
 
 // What counts: a failure of ours costs the user nothing.
 macro_rules! counted {
@@ -60,13 +60,12 @@ impl Store {
     /// Where the database fails.
     pub async fn open_trace(
         &self,
-        user_id: Uuid,
-        project_id: Option<Uuid>,
-        prompt: &str,
+        request: &TraceRequest<'_>,
         limit: Option<u32>,
     ) -> Result<Result<Uuid, QuotaExceeded>, StoreError> {
         let mut client = self.platform.get().await?;
         let tx = client.transaction().await?;
+        let user_id = request.user_id;
         if let Some(limit) = limit {
             tx.execute(
                 "select from vibecrm.users where id = $1 for no key update",
@@ -79,10 +78,18 @@ impl Store {
         }
         let row = tx
             .query_one(
-                "insert into vibecrm.decision_traces (user_id, project_id, prompt)
-                 values ($1, $2, $3)
+                "insert into vibecrm.decision_traces
+                   (user_id, project_id, previous_id, prompt, base_json, base_version)
+                 values ($1, $2, $3, $4, $5, $6)
                  returning id",
-                &[&user_id, &project_id, &prompt],
+                &[
+                    &user_id,
+                    &request.project_id,
+                    &request.previous_id,
+                    &request.prompt,
+                    &request.base_json,
+                    &request.base_version,
+                ],
             )
             .await?;
         let id = row.try_get(0)?;

@@ -10,8 +10,9 @@ use crate::{Store, StoreError};
 // What every statement below reads, joined into them at compile time.
 macro_rules! columns {
     () => {
-        "id, user_id, project_id, prompt, outcome, intent, message, reasoning, \
-    schema_json, draft_json, model, duration_ms, vibe_config_id, created_at"
+        "id, user_id, project_id, previous_id, prompt, outcome, intent, message, reasoning, notice, \
+    base_json, base_version, schema_json, changes, unticked, draft_json, model, input_tokens, \
+    output_tokens, cached_tokens, cost_micro_usd, duration_ms, vibe_config_id, created_at"
     };
 }
 
@@ -28,6 +29,8 @@ pub enum Outcome {
     Refused,
     /// The designer failed.
     Failed,
+    /// The user went away before there was an answer.
+    Cancelled,
 }
 
 impl Outcome {
@@ -39,6 +42,7 @@ impl Outcome {
             Self::Clarified => "clarified",
             Self::Refused => "refused",
             Self::Failed => "failed",
+            Self::Cancelled => "cancelled",
         }
     }
 
@@ -49,11 +53,29 @@ impl Outcome {
             Self::Clarified,
             Self::Refused,
             Self::Failed,
+            Self::Cancelled,
         ]
         .into_iter()
         .find(|outcome| outcome.as_str() == text)
         .ok_or(StoreError::Corrupt("outcome"))
     }
+}
+
+/// What a designer is asked, to be written into a new trace.
+#[derive(Clone, Debug)]
+pub struct TraceRequest<'a> {
+    /// Who asks.
+    pub user_id: Uuid,
+    /// For which project, where there is one.
+    pub project_id: Option<Uuid>,
+    /// The decision that this one goes on from: the question that it answers.
+    pub previous_id: Option<Uuid>,
+    /// What is asked.
+    pub prompt: &'a str,
+    /// The design that is to be changed, where there is one.
+    pub base_json: Option<Value>,
+    /// The version of the project that this design is, where it is one.
+    pub base_version: Option<i32>,
 }
 
 /// How a decision ended, to be written into its trace.
@@ -67,16 +89,63 @@ pub struct TraceResult {
     pub message: Option<String>,
     /// Why the design is as it is.
     pub reasoning: Option<String>,
+    /// What the user must know of how the answer came about: that another designer stood in.
+    pub notice: Option<String>,
     /// The proposed design.
     pub schema_json: Option<Value>,
+    /// The steps to it from the design that was to be changed.
+    pub changes: Option<Value>,
     /// Which designer answered.
     pub model: String,
+    /// What the answer used.
+    pub usage: TraceUsage,
+    /// How long it took.
+    pub duration_ms: i64,
+}
+
+impl TraceResult {
+    /// A result of which nothing more is known than how it ended and who answered.
+    pub fn new(outcome: Outcome, model: impl Into<String>) -> Self {
+        Self {
+            outcome,
+            intent: None,
+            message: None,
+            reasoning: None,
+            notice: None,
+            schema_json: None,
+            changes: None,
+            model: model.into(),
+            usage: TraceUsage::default(),
+            duration_ms: 0,
+        }
+    }
+}
+
+impl<'a> TraceRequest<'a> {
+    /// A prompt that belongs to no project and goes on from nothing.
+    pub fn new(user_id: Uuid, prompt: &'a str) -> Self {
+        Self {
+            user_id,
+            project_id: None,
+            previous_id: None,
+            prompt,
+            base_json: None,
+            base_version: None,
+        }
+    }
+}
+
+/// What an answer used; all zero for the built-in designer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TraceUsage {
     /// Tokens read by a model.
     pub input_tokens: i64,
     /// Tokens written by a model.
     pub output_tokens: i64,
-    /// How long it took.
-    pub duration_ms: i64,
+    /// Of the tokens read, those that came from the provider's cache.
+    pub cached_tokens: i64,
+    /// The price in millionths of a US dollar.
+    pub cost_micro_usd: i64,
 }
 
 /// A decision trace.
@@ -88,6 +157,8 @@ pub struct Trace {
     pub user_id: Uuid,
     /// For which project, where there was one.
     pub project_id: Option<Uuid>,
+    /// The decision that this one goes on from.
+    pub previous_id: Option<Uuid>,
     /// What was asked.
     pub prompt: String,
     /// What became of it.
@@ -98,18 +169,43 @@ pub struct Trace {
     pub message: Option<String>,
     /// Why the design is as it is.
     pub reasoning: Option<String>,
+    /// What the user must know of how the answer came about.
+    pub notice: Option<String>,
+    /// The design that was to be changed.
+    pub base_json: Option<Value>,
+    /// The version of the project that this design is.
+    pub base_version: Option<i32>,
     /// The proposed design.
     pub schema_json: Option<Value>,
+    /// The steps to it from the design that was to be changed.
+    pub changes: Option<Value>,
+    /// The positions of the steps that its user does not want.
+    pub unticked: Vec<i32>,
     /// The design as its user has edited it since.
     pub draft_json: Option<Value>,
     /// Which designer answered.
     pub model: Option<String>,
+    /// What the answer used.
+    pub usage: TraceUsage,
     /// How long it took.
     pub duration_ms: Option<i64>,
     /// The version that it led to.
     pub vibe_config_id: Option<Uuid>,
     /// When it was asked.
     pub created_at: OffsetDateTime,
+}
+
+/// A proposal as its user has edited it.
+#[derive(Clone, Debug)]
+pub struct Draft<'a> {
+    /// The trace of the proposal.
+    pub trace_id: Uuid,
+    /// Whose it is.
+    pub user_id: Uuid,
+    /// The edited design.
+    pub schema_json: &'a Value,
+    /// The positions of the steps that the user does not want.
+    pub unticked: &'a [i32],
 }
 
 impl Store {
@@ -123,7 +219,8 @@ impl Store {
             .execute(
                 "update vibecrm.decision_traces
                  set outcome = $2, intent = $3, message = $4, reasoning = $5, schema_json = $6,
-                   model = $7, input_tokens = $8, output_tokens = $9, duration_ms = $10
+                   model = $7, input_tokens = $8, output_tokens = $9, duration_ms = $10,
+                   notice = $11, changes = $12, cached_tokens = $13, cost_micro_usd = $14
                  where id = $1",
                 &[
                     &id,
@@ -133,9 +230,13 @@ impl Store {
                     &result.reasoning,
                     &result.schema_json,
                     &result.model,
-                    &result.input_tokens,
-                    &result.output_tokens,
+                    &result.usage.input_tokens,
+                    &result.usage.output_tokens,
                     &result.duration_ms,
+                    &result.notice,
+                    &result.changes,
+                    &result.usage.cached_tokens,
+                    &result.usage.cost_micro_usd,
                 ],
             )
             .await?;
@@ -176,21 +277,71 @@ impl Store {
         rows.iter().map(read_trace).collect()
     }
 
-    /// Keeps the design as its user has edited it, so that nothing typed is lost.
+    /// The newest traces of a user, of all their projects and of none.
     ///
     /// # Errors
     /// Where the database fails.
-    pub async fn save_draft(
-        &self,
-        id: Uuid,
-        user_id: Uuid,
-        draft: &Value,
-    ) -> Result<(), StoreError> {
+    pub async fn traces_by(&self, user_id: Uuid) -> Result<Vec<Trace>, StoreError> {
+        let client = self.platform.get().await?;
+        let text = concat!(
+            "select ",
+            columns!(),
+            "
+             from vibecrm.decision_traces
+             where user_id = $1
+             order by created_at desc
+             limit 200"
+        );
+        let rows = client.query(text, &[&user_id]).await?;
+        rows.iter().map(read_trace).collect()
+    }
+
+    /// The questions that led to a trace and the trace itself, oldest first, as far as they are
+    /// the user's.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn conversation(&self, id: Uuid, user_id: Uuid) -> Result<Vec<Trace>, StoreError> {
+        let client = self.platform.get().await?;
+        let text = concat!(
+            "with recursive turns (turn_id, next_id, depth) as (
+               select id, previous_id, 0 from vibecrm.decision_traces where id = $1
+               union all
+               select id, previous_id, depth + 1
+               from vibecrm.decision_traces
+               join turns on id = next_id
+               where outcome = 'clarified' and depth < 20
+             )
+             select ",
+            columns!(),
+            "
+             from vibecrm.decision_traces
+             join turns on turn_id = id
+             where user_id = $2
+             order by depth desc"
+        );
+        let rows = client.query(text, &[&id, &user_id]).await?;
+        rows.iter().map(read_trace).collect()
+    }
+
+    /// Keeps the design as its user has edited it, and the steps that they do not want, so that
+    /// nothing typed is lost.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn save_draft(&self, draft: &Draft<'_>) -> Result<(), StoreError> {
         let client = self.platform.get().await?;
         client
             .execute(
-                "update vibecrm.decision_traces set draft_json = $3 where id = $1 and user_id = $2",
-                &[&id, &user_id, &draft],
+                "update vibecrm.decision_traces
+                 set draft_json = $3, unticked = $4
+                 where id = $1 and user_id = $2",
+                &[
+                    &draft.trace_id,
+                    &draft.user_id,
+                    &draft.schema_json,
+                    &draft.unticked,
+                ],
             )
             .await?;
         Ok(())
@@ -202,14 +353,26 @@ fn read_trace(row: &Row) -> Result<Trace, StoreError> {
         id: row.try_get("id")?,
         user_id: row.try_get("user_id")?,
         project_id: row.try_get("project_id")?,
+        previous_id: row.try_get("previous_id")?,
         prompt: row.try_get("prompt")?,
         outcome: Outcome::parse(row.try_get("outcome")?)?,
         intent: row.try_get("intent")?,
         message: row.try_get("message")?,
         reasoning: row.try_get("reasoning")?,
+        notice: row.try_get("notice")?,
+        base_json: row.try_get("base_json")?,
+        base_version: row.try_get("base_version")?,
         schema_json: row.try_get("schema_json")?,
+        changes: row.try_get("changes")?,
+        unticked: row.try_get("unticked")?,
         draft_json: row.try_get("draft_json")?,
         model: row.try_get("model")?,
+        usage: TraceUsage {
+            input_tokens: row.try_get("input_tokens")?,
+            output_tokens: row.try_get("output_tokens")?,
+            cached_tokens: row.try_get("cached_tokens")?,
+            cost_micro_usd: row.try_get("cost_micro_usd")?,
+        },
         duration_ms: row.try_get("duration_ms")?,
         vibe_config_id: row.try_get("vibe_config_id")?,
         created_at: row.try_get("created_at")?,

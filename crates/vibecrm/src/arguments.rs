@@ -34,6 +34,23 @@ pub(crate) enum LogFormat {
 pub(crate) enum Command {
     /// Serve the pages and APIs, with a PostgreSQL of its own unless a database URL is given.
     Serve(ServeOptions),
+    /// Print the design for a prompt as JSON; no server, no database.
+    Design(DesignOptions),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DesignOptions {
+    /// What the CRM is for, or what is to be changed in it.
+    #[arg(required_unless_present = "jsonl", conflicts_with = "jsonl")]
+    pub(crate) prompt: Option<String>,
+
+    /// A file with the design that is to be changed.
+    #[arg(long, value_name = "FILE", conflicts_with = "jsonl")]
+    pub(crate) schema: Option<PathBuf>,
+
+    /// Read one request a line, `{"prompt": …, "schema": …}`, and answer one line each.
+    #[arg(long)]
+    pub(crate) jsonl: bool,
 }
 
 #[derive(Debug, Args)]

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod database;
+mod design;
 mod logging;
 mod serve;
 mod shutdown;
@@ -18,6 +19,7 @@ fn main() -> ExitCode {
     logging::start(arguments.log_format);
     let result = match arguments.command {
         Command::Serve(options) => serve::run(options),
+        Command::Design(options) => design::run(&options, &designer::BuiltIn),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

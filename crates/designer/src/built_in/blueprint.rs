@@ -1,12 +1,10 @@
 //! A blueprint: the design of one industry, as a domain expert writes it in `blueprints/`.
 
-use std::collections::BTreeMap;
-
 use schema::{
     Column, Identifier, OnDelete, Relationship, RelationshipType, SchemaDraft, Table, TableHints,
     View, singular,
 };
-use serde::Deserialize;
+use serde::{Deserialize, de::IgnoredAny};
 
 use super::{
     notation,
@@ -21,8 +19,6 @@ pub(crate) struct Blueprint {
     pub(crate) name: String,
     /// Who uses it, with an article: `a law firm`.
     pub(crate) trade: String,
-    /// The words that speak for it, and how loudly.
-    pub(crate) keywords: Vec<Keyword>,
     /// The design.
     pub(crate) draft: SchemaDraft,
     /// Other words for its tables.
@@ -42,13 +38,24 @@ pub(crate) struct Keyword {
     pub(crate) weight: u32,
 }
 
+impl From<(String, u32)> for Keyword {
+    fn from((text, weight): (String, u32)) -> Self {
+        Self {
+            comparable: comparable(&text),
+            text,
+            weight,
+        }
+    }
+}
+
 /// A blueprint as it is written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Source {
     name: String,
     trade: String,
-    keywords: BTreeMap<String, u32>,
+    #[serde(rename = "keywords")]
+    _keywords: IgnoredAny,
     tables: Vec<TableSource>,
 }
 
@@ -90,24 +97,10 @@ impl Blueprint {
             draft.tables.push(table_draft);
             draft.relationships.extend(links);
         }
-        let Source {
-            name,
-            trade,
-            keywords,
-            ..
-        } = source;
-        let keywords = keywords
-            .into_iter()
-            .map(|(text, weight)| Keyword {
-                comparable: comparable(&text),
-                text,
-                weight,
-            })
-            .collect();
+        let Source { name, trade, .. } = source;
         Ok(Self {
             name,
             trade,
-            keywords,
             draft,
             synonyms,
             own_keys,

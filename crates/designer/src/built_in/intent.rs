@@ -38,6 +38,7 @@ mod tests {
             let request = DesignRequest {
                 prompt: prompt.to_owned(),
                 current_schema: Some(schema.clone()),
+                ..DesignRequest::default()
             };
             classify(&request, &tokenise(prompt))
         };

@@ -1,8 +1,13 @@
 //! The blueprints that are built in. To add an industry, write its file and name it here.
 
-use std::sync::OnceLock;
+use std::{collections::BTreeMap, sync::OnceLock};
 
-use super::blueprint::Blueprint;
+use serde::Deserialize;
+
+use super::{
+    blueprint::{Blueprint, Keyword},
+    words::{comparable, key_of},
+};
 
 macro_rules! sources {
     ($($name:literal),+ $(,)?) => {
@@ -38,10 +43,58 @@ const SOURCES: &[(&str, &str)] = sources![
 
 const GENERIC: &str = include_str!("../../blueprints/generic.json");
 
-/// The blueprints of industries, in the order of their names.
-pub(crate) fn industries() -> &'static [Blueprint] {
-    static INDUSTRIES: OnceLock<Vec<Blueprint>> = OnceLock::new();
-    INDUSTRIES.get_or_init(|| SOURCES.iter().map(|(_, json)| read(json)).collect())
+/// An industry as it is chosen: by its words. Its design is read when it is the chosen one, since
+/// reading all of them would cost the first prompt its patience.
+pub(crate) struct Industry {
+    /// The words that speak for it, and how loudly.
+    pub(crate) keywords: Vec<Keyword>,
+    /// Its tables as they are found in prompts.
+    pub(crate) tables: Vec<String>,
+    json: &'static str,
+    blueprint: OnceLock<Blueprint>,
+}
+
+/// What is read of a blueprint to choose it; the rest is passed over.
+#[derive(Deserialize)]
+struct Outline {
+    keywords: BTreeMap<String, u32>,
+    tables: Vec<TableOutline>,
+}
+
+#[derive(Deserialize)]
+struct TableOutline {
+    label: String,
+}
+
+impl Industry {
+    fn read(json: &'static str) -> Self {
+        let outline: Outline = serde_json::from_str(json).expect("a test reads every blueprint");
+        let tables = outline.tables.iter();
+        Self {
+            keywords: outline.keywords.into_iter().map(Keyword::from).collect(),
+            tables: tables
+                .map(|table| comparable(&key_of(&table.label)))
+                .collect(),
+            json,
+            blueprint: OnceLock::new(),
+        }
+    }
+
+    /// Its blueprint.
+    pub(crate) fn blueprint(&'static self) -> &'static Blueprint {
+        self.blueprint.get_or_init(|| read(self.json))
+    }
+}
+
+/// The industries, in the order of their names.
+pub(crate) fn industries() -> &'static [Industry] {
+    static INDUSTRIES: OnceLock<Vec<Industry>> = OnceLock::new();
+    INDUSTRIES.get_or_init(|| {
+        SOURCES
+            .iter()
+            .map(|(_, json)| Industry::read(json))
+            .collect()
+    })
 }
 
 /// The blueprint of a CRM of any kind.
@@ -154,9 +207,9 @@ mod tests {
     #[test]
     fn no_two_blueprints_want_the_same_keyword_equally() {
         let mut wanted: HashMap<(String, u32), &str> = HashMap::new();
-        for (name, blueprint) in all() {
-            for keyword in blueprint.keywords {
-                let key = (keyword.comparable, keyword.weight);
+        for ((name, _), industry) in SOURCES.iter().zip(industries()) {
+            for keyword in &industry.keywords {
+                let key = (keyword.comparable.clone(), keyword.weight);
                 if let Some(other) = wanted.insert(key, name) {
                     panic!("{name} and {other} tie for `{}`", keyword.text);
                 }

@@ -1,11 +1,12 @@
 //! Which blueprint fits a prompt.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::HashSet};
 
 use super::{
-    blueprint::Blueprint,
+    blueprint::{Blueprint, Keyword},
     library,
-    words::{comparable, has_word, key_of},
+    library::Industry,
+    words::{comparable, has_word},
 };
 
 /// Below this nothing speaks clearly enough for an industry: words that only occur must say more
@@ -23,66 +24,76 @@ pub(crate) struct Selection {
 /// Chooses a blueprint for a prompt.
 pub(crate) fn select(prompt: &str) -> Selection {
     let text = comparable(prompt);
+    let phrases = Phrases::of(&text);
     let head = head_of(&text);
-    let mut best = Selection {
-        blueprint: library::generic(),
-        heard: Vec::new(),
-        recognised: false,
-    };
-    let mut most = LEAST_SCORE - 1;
-    for blueprint in library::industries() {
-        let said = hear(blueprint, &text, &head);
-        let score = score(blueprint, &text, &said);
-        if score > most {
-            most = score;
-            let said = said
-                .into_iter()
-                .map(|(keyword, _)| keyword)
-                .take(3)
-                .collect();
-            best = Selection {
-                blueprint,
-                heard: said,
-                recognised: true,
-            };
+    let mut best: Option<(u32, &'static Industry, Vec<Heard>)> = None;
+    for industry in library::industries() {
+        let heard = hear(industry, &phrases, &head);
+        let score = score(industry, &phrases, &heard);
+        if score >= LEAST_SCORE && best.as_ref().is_none_or(|(most, ..)| score > *most) {
+            best = Some((score, industry, heard));
         }
     }
-    best
+    let Some((_, industry, heard)) = best else {
+        return Selection {
+            blueprint: library::generic(),
+            heard: Vec::new(),
+            recognised: false,
+        };
+    };
+    let loudest = heard.into_iter().take(3);
+    Selection {
+        blueprint: industry.blueprint(),
+        heard: loudest.map(|(keyword, _)| keyword.text.clone()).collect(),
+        recognised: true,
+    }
+}
+
+/// A keyword that was said, and how much it counts.
+type Heard = (&'static Keyword, u32);
+
+/// The phrases of a comparable text, so that thousands of keywords are looked up and not searched.
+struct Phrases<'a>(HashSet<&'a str>);
+
+impl<'a> Phrases<'a> {
+    /// The words of the longest keyword.
+    const LONGEST: usize = 6;
+
+    fn of(text: &'a str) -> Self {
+        let spaces: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
+        let mut phrases = HashSet::new();
+        for (index, start) in spaces.iter().enumerate() {
+            let ends = spaces.iter().skip(index + 1).take(Self::LONGEST);
+            phrases.extend(ends.filter_map(|end| text.get(*start..=*end)));
+        }
+        Self(phrases)
+    }
+
+    fn has(&self, comparable: &str) -> bool {
+        self.0.contains(comparable)
+    }
 }
 
 /// The keywords that the prompt says, the loudest first; those that name the organisation itself
 /// (`for a law firm`, `I run a gym`) count threefold.
-fn hear(blueprint: &Blueprint, text: &str, head: &str) -> Vec<(String, u32)> {
-    let mut said: Vec<(String, u32)> = blueprint
-        .keywords
-        .iter()
-        .filter(|keyword| text.contains(&keyword.comparable))
-        .map(|keyword| {
-            let factor = if head.contains(&keyword.comparable) {
-                3
-            } else {
-                1
-            };
-            (keyword.text.clone(), keyword.weight * factor)
-        })
+fn hear(industry: &'static Industry, phrases: &Phrases<'_>, head: &str) -> Vec<Heard> {
+    let names_it = |keyword: &Keyword| head.contains(&keyword.comparable);
+    let factor = |keyword| if names_it(keyword) { 3 } else { 1 };
+    let keywords = industry.keywords.iter();
+    let mut heard: Vec<Heard> = keywords
+        .filter(|keyword| phrases.has(&keyword.comparable))
+        .map(|keyword| (keyword, keyword.weight * factor(keyword)))
         .collect();
-    said.sort_by_key(|(_, weight)| Reverse(*weight));
-    said
+    heard.sort_by_key(|(_, weight)| Reverse(*weight));
+    heard
 }
 
 /// What was heard, and a little for each table that is named.
-fn score(blueprint: &Blueprint, text: &str, heard: &[(String, u32)]) -> u32 {
+fn score(industry: &Industry, phrases: &Phrases<'_>, heard: &[Heard]) -> u32 {
     let words: u32 = heard.iter().map(|(_, weight)| weight).sum();
-    let tables = &blueprint.draft.tables;
-    let named = tables
-        .iter()
-        .filter(|table| is_named(table.name.as_str(), text))
-        .count();
+    let tables = industry.tables.iter();
+    let named = tables.filter(|table| phrases.has(table)).count();
     words + 2 * u32::try_from(named).unwrap_or(0)
-}
-
-fn is_named(table: &str, text: &str) -> bool {
-    text.contains(&comparable(&key_of(table)))
 }
 
 /// The words in which people say who they are: those after `for a`, `we are a`, `I run a`; or the
@@ -125,10 +136,10 @@ fn head_of(text: &str) -> String {
 fn names_an_industry(head: &str) -> bool {
     let keywords = library::industries()
         .iter()
-        .flat_map(|blueprint| &blueprint.keywords);
-    keywords
-        .into_iter()
-        .any(|keyword| head.contains(&keyword.comparable))
+        .flat_map(|industry| &industry.keywords);
+    let phrases = Phrases::of(head);
+    let mut keywords = keywords.into_iter();
+    keywords.any(|keyword| phrases.has(&keyword.comparable))
 }
 
 fn words_from(text: &str, start: usize) -> String {

@@ -137,6 +137,7 @@ fn does_not_pretend_to_change_a_design() {
     let request = DesignRequest {
         prompt: "add a nickname field to members".into(),
         current_schema: Some(current),
+        ..DesignRequest::default()
     };
     let Ok(DesignOutcome::Refuse(refusal)) = BuiltIn.design_now(&request, &()) else {
         panic!("not refused");

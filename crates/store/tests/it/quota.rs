@@ -1,6 +1,6 @@
 //! However many prompts come at once, no more than the limit pass.
 
-use store::{Outcome, TraceResult};
+use store::{Outcome, TraceRequest, TraceResult};
 use test_support::TestDatabase;
 
 use crate::support::sign_up;
@@ -9,7 +9,8 @@ use crate::support::sign_up;
 async fn of_twenty_prompts_at_once_ten_pass() {
     let store = TestDatabase::new().open().await;
     let ana = sign_up(&store, "ana").await;
-    let requests = (0..20).map(|_| store.open_trace(ana.id, None, "a gym", Some(10)));
+    let request = TraceRequest::new(ana.id, "a gym");
+    let requests = (0..20).map(|_| store.open_trace(&request, Some(10)));
     let answers = futures_util::future::join_all(requests).await;
     let passed = answers.iter().filter(|it| matches!(it, Ok(Ok(_)))).count();
     assert_eq!(passed, 10);
@@ -27,20 +28,13 @@ async fn a_failure_of_ours_costs_nothing_and_no_limit_means_none() {
     let store = TestDatabase::new().open().await;
     let (ana, ben) = (sign_up(&store, "ana").await, sign_up(&store, "ben").await);
     let trace = store
-        .open_trace(ana.id, None, "a gym", Some(1))
+        .open_trace(&TraceRequest::new(ana.id, "a gym"), Some(1))
         .await
         .expect("an answer")
         .expect("a trace");
     let failed = TraceResult {
-        outcome: Outcome::Failed,
-        intent: None,
         message: Some("the designer failed".into()),
-        reasoning: None,
-        schema_json: None,
-        model: "built-in".into(),
-        input_tokens: 0,
-        output_tokens: 0,
-        duration_ms: 1,
+        ..TraceResult::new(Outcome::Failed, "built-in")
     };
     store
         .close_trace(trace, &failed)
@@ -48,7 +42,7 @@ async fn a_failure_of_ours_costs_nothing_and_no_limit_means_none() {
         .expect("a closed trace");
     assert!(
         store
-            .open_trace(ana.id, None, "a gym", Some(1))
+            .open_trace(&TraceRequest::new(ana.id, "a gym"), Some(1))
             .await
             .expect("an answer")
             .is_ok()
@@ -56,7 +50,7 @@ async fn a_failure_of_ours_costs_nothing_and_no_limit_means_none() {
     for _ in 0..12 {
         assert!(
             store
-                .open_trace(ben.id, None, "a gym", None)
+                .open_trace(&TraceRequest::new(ben.id, "a gym"), None)
                 .await
                 .expect("an answer")
                 .is_ok()

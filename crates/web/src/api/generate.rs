@@ -85,15 +85,11 @@ fn answer(generated: &Generated) -> Value {
 }
 
 fn describe(proposal: &Proposal, trace_id: Uuid) -> Value {
-    json!({
-        "schema_json": proposal.schema,
-        "intent": proposal.intent.as_str(),
-        "reasoning": proposal.reasoning,
-        "changes": proposal.changes,
-        "problems": [],
-        "trace_id": trace_id,
-        "model": proposal.model,
-    })
+    let mut answer = proposal.to_json();
+    if let Some(answer) = answer.as_object_mut() {
+        answer.insert("trace_id".to_owned(), json!(trace_id));
+    }
+    answer
 }
 
 /// Hands what the designer reports to the stream.

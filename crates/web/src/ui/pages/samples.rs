@@ -2,7 +2,7 @@
 
 use schema::CrmSchema;
 use serde_json::{Value, json};
-use store::{Outcome, Trace};
+use store::{Outcome, Trace, TraceUsage};
 use time::macros::datetime;
 use uuid::Uuid;
 
@@ -42,14 +42,21 @@ pub(in crate::ui::pages) fn trace() -> Trace {
         id: Uuid::from_u128(7),
         user_id: Uuid::from_u128(1),
         project_id: None,
+        previous_id: None,
         prompt: "A real-estate agency </textarea><script>".to_owned(),
         outcome: Outcome::Proposed,
         intent: Some("CREATE".to_owned()),
         message: None,
         reasoning: Some("Recognised a real-estate agency.\nTwelve tables follow.".to_owned()),
+        notice: None,
+        base_json: None,
+        base_version: None,
         schema_json: Some(schema().to_json()),
+        changes: None,
+        unticked: Vec::new(),
         draft_json: None,
         model: Some("built-in".to_owned()),
+        usage: TraceUsage::default(),
         duration_ms: Some(12),
         vibe_config_id: None,
         created_at: datetime!(2026-11-22 09:30 UTC),
