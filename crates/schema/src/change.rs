@@ -2,24 +2,34 @@
 //! names that they have when its turn comes.
 
 mod apply;
+mod diff;
 mod error;
 
 use std::fmt;
 
+use serde::Serialize;
+
 use crate::{
     Column, ColumnOption, ColumnType, DefaultValue, Identifier, Kind, OnDelete, Relationship,
     RelationshipType, Table, TableHints,
+    write::change::{is_last, write_default},
 };
 
 pub use apply::apply_changes;
+pub use diff::diff;
 pub use error::{ChangeError, ChangeFault};
 
 /// One step from a design to another.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// In the wire format a change is an object: `op` names the variant, the other keys are its
+/// fields, and what is absent is `None` or `Last`. [`read_changes`] reads a list of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "op", rename_all = "snake_case")]
 pub enum SchemaChange {
     /// The CRM is called otherwise.
     RenameCrm {
         /// The new name; `None` takes it away.
+        #[serde(skip_serializing_if = "Option::is_none")]
         to: Option<String>,
     },
     /// A table is added, without fields that link; each of those is an
@@ -28,6 +38,7 @@ pub enum SchemaChange {
         /// The table.
         table: Table,
         /// Where it goes among the tables.
+        #[serde(flatten)]
         position: Position,
     },
     /// A table goes, with its fields, and every link from or to it.
@@ -47,6 +58,7 @@ pub enum SchemaChange {
         /// The table.
         table: Identifier,
         /// All hints as they are to be.
+        #[serde(rename = "ui_hints")]
         hints: Box<TableHints>,
     },
     /// A table goes elsewhere among the tables.
@@ -54,6 +66,7 @@ pub enum SchemaChange {
         /// The table.
         table: Identifier,
         /// Where it goes.
+        #[serde(flatten)]
         position: Position,
     },
     /// A field is added that links nothing.
@@ -63,6 +76,7 @@ pub enum SchemaChange {
         /// The field.
         column: Box<Column>,
         /// Where it goes among the fields.
+        #[serde(flatten)]
         position: Position,
     },
     /// A field goes that links nothing.
@@ -90,10 +104,13 @@ pub enum SchemaChange {
         /// What it means from now on.
         kind: Kind,
         /// How it is stored from now on.
+        #[serde(rename = "type")]
         column_type: ColumnType,
         /// The choices, for a kind that has them.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
         options: Vec<ColumnOption>,
         /// The default from now on.
+        #[serde(skip_serializing_if = "Option::is_none")]
         default: Option<DefaultValue>,
     },
     /// A field must have a value, or need not.
@@ -121,6 +138,7 @@ pub enum SchemaChange {
         /// The field.
         column: Identifier,
         /// The value; `None` for none.
+        #[serde(flatten, serialize_with = "write_default")]
         default: Option<DefaultValue>,
     },
     /// A field has one more choice.
@@ -132,6 +150,7 @@ pub enum SchemaChange {
         /// The choice.
         option: ColumnOption,
         /// At which place among the choices, counted from 0; beyond the last means last.
+        #[serde(skip_serializing_if = "is_last")]
         index: usize,
     },
     /// A field has one choice less.
@@ -172,10 +191,13 @@ pub enum SchemaChange {
         /// What people call it.
         label: String,
         /// A sentence below the input.
+        #[serde(skip_serializing_if = "Option::is_none")]
         help: Option<String>,
         /// The ISO 4217 code of a currency.
+        #[serde(skip_serializing_if = "Option::is_none")]
         currency: Option<String>,
         /// The most stars of a rating.
+        #[serde(skip_serializing_if = "Option::is_none")]
         max: Option<u8>,
     },
     /// A field goes elsewhere among the fields of its table.
@@ -185,6 +207,7 @@ pub enum SchemaChange {
         /// The field, also one that links.
         column: Identifier,
         /// Where it goes.
+        #[serde(flatten)]
         position: Position,
     },
     /// Two tables are linked.
@@ -192,8 +215,10 @@ pub enum SchemaChange {
         /// The link.
         relationship: Relationship,
         /// The field that holds the foreign key; `None` for many-to-many.
+        #[serde(skip_serializing_if = "Option::is_none")]
         column: Option<Box<Column>>,
         /// Where the field goes among those of its table.
+        #[serde(flatten)]
         position: Position,
     },
     /// Two tables are linked no more; the field of the link goes too.
@@ -210,8 +235,15 @@ pub enum SchemaChange {
         to: RelationshipType,
         /// What happens to the link when the row that it points at is deleted.
         on_delete: OnDelete,
-        /// The field of the link, where it becomes one with a foreign key.
+        /// The field of the link, where it becomes one with a foreign key; for a link that has
+        /// one already, the field as it is to be.
+        #[serde(skip_serializing_if = "Option::is_none")]
         column: Option<Box<Column>>,
+    },
+    /// The links stand in another order, in which pages show the rows that they lead to.
+    ReorderRelationships {
+        /// All links in their new order.
+        links: Vec<LinkName>,
     },
 }
 

@@ -42,6 +42,25 @@ impl DefaultValue {
         }
     }
 
+    /// What a default is, as far as its JSON alone can say.
+    pub(crate) fn guess(value: &Value) -> Self {
+        match value {
+            Value::Bool(value) => Self::Boolean(*value),
+            Value::Number(number) => Self::Number(number.to_string()),
+            Value::String(text) => Self::Text(text.clone()),
+            Value::Array(_) => {
+                read_list(value).map_or_else(|| Self::Json(value.clone()), Self::List)
+            }
+            Value::Null | Value::Object(_) => Self::Json(value.clone()),
+        }
+    }
+
+    /// The same default as a column of this type has it: `now` is a text or a moment. One that
+    /// does not fit stays what it is.
+    pub(crate) fn as_type(&self, column_type: ColumnType) -> Self {
+        Self::read(&self.to_json(), column_type).unwrap_or_else(|| self.clone())
+    }
+
     /// The default in the wire format.
     pub fn to_json(&self) -> Value {
         match self {

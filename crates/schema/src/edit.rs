@@ -14,8 +14,6 @@ pub(crate) mod references;
 pub(crate) mod removal;
 mod table;
 
-use std::collections::HashMap;
-
 use crate::{Identifier, Kind, Problem, ProblemCode, SchemaDraft};
 
 /// What a person changed of a whole design. What it does not mention stays as it is.
@@ -95,8 +93,8 @@ impl FieldEdit {
     }
 }
 
-/// New names by old ones.
-pub(crate) type Renames = HashMap<Identifier, Identifier>;
+/// An old name and the new one that takes its place.
+pub(crate) type Rename = (Identifier, Identifier);
 
 /// Applies an edit. Each part of it that cannot be done is left undone and reported; the paths of
 /// the problems point into `draft`, which the person is looking at: `/tables/0/columns/2/name`.
@@ -106,7 +104,7 @@ pub fn apply_edit(draft: &SchemaDraft, edit: &DesignEdit) -> (SchemaDraft, Vec<P
     name::set_label(edit.name.as_deref(), "/name", &mut problems, |name| {
         edited.name = Some(name);
     });
-    let mut renames = Renames::new();
+    let mut renames = Vec::new();
     for table in &edit.tables {
         let Some(path) = table_path(draft, table, &mut problems) else {
             continue;
@@ -118,7 +116,7 @@ pub fn apply_edit(draft: &SchemaDraft, edit: &DesignEdit) -> (SchemaDraft, Vec<P
         table::apply(draft, &mut edited, table, &path, &mut problems);
         if let Some(name) = name::read(table.name.as_deref(), &table.original, &path, &mut problems)
         {
-            renames.insert(table.original.clone(), name);
+            renames.push((table.original.clone(), name));
         }
     }
     references::rename_tables(&mut edited, &renames);

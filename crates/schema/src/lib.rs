@@ -22,11 +22,13 @@ mod registry;
 mod relationship;
 mod reserved;
 mod table;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 mod validate;
 pub mod value;
 mod write;
 
-pub use change::{ChangeError, ChangeFault, LinkName, Position, SchemaChange, apply_changes};
+pub use change::{ChangeError, ChangeFault, LinkName, Position, SchemaChange, apply_changes, diff};
 pub use column::{Column, ColumnHints};
 pub use column_type::ColumnType;
 pub use crm_schema::CrmSchema;
@@ -37,6 +39,7 @@ pub use kind::Kind;
 pub use label::{humanize, plural, singular};
 pub use options::{Color, ColumnOption};
 pub use problem::{Problem, ProblemCode};
+pub use read::read_changes;
 pub use registry::{ForeignKey, Registry, Resource, ResourceColumn, constraint_name};
 pub use relationship::{OnDelete, Relationship, RelationshipType};
 pub use table::{StableId, Table, TableHints, View};

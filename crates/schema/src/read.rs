@@ -3,6 +3,7 @@
 //! Nothing stops at the first problem. A name that is none gets a stand-in, so that the rest of
 //! the design is still read and every problem is reported at once.
 
+mod change;
 mod column;
 mod cursor;
 mod links;
@@ -12,6 +13,7 @@ mod table;
 use serde_json::Value;
 
 use crate::{Problem, ProblemCode, SchemaDraft, normalise};
+pub use change::read_changes;
 use cursor::Cursor;
 pub(crate) use cursor::closest;
 

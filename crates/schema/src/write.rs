@@ -1,11 +1,13 @@
 //! Writes the wire format: one form, complete, in the order of the design.
 
+pub(crate) mod change;
+
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use crate::{
     Column, ColumnOption, CrmSchema, FORMAT_VERSION, Identifier, Relationship, RelationshipType,
-    SchemaDraft, StableId, Table, View,
+    SchemaDraft, StableId, Table, TableHints, View,
 };
 
 impl SchemaDraft {
@@ -49,27 +51,22 @@ fn table(table: &Table) -> Value {
     put_id(&mut object, table.id.as_ref());
     object.insert("name".into(), table.name.as_str().into());
     object.insert("columns".into(), table.columns.iter().map(column).collect());
-    let mut hints = Map::new();
-    hints.insert("label".into(), table.ui_hints.label.as_str().into());
-    hints.insert(
-        "label_singular".into(),
-        table.ui_hints.label_singular.as_str().into(),
-    );
-    put(
-        &mut hints,
-        "description",
-        table.ui_hints.description.as_deref(),
-    );
-    put(&mut hints, "icon", table.ui_hints.icon.as_deref());
-    let title = table.ui_hints.title_column.as_ref();
-    put(&mut hints, "title_column", title.map(Identifier::as_str));
-    if !table.ui_hints.views.is_empty() {
-        hints.insert(
-            "views".into(),
-            table.ui_hints.views.iter().map(view).collect(),
-        );
+    object.insert("ui_hints".into(), table_hints(&table.ui_hints));
+    Value::Object(object)
+}
+
+fn table_hints(hints: &TableHints) -> Value {
+    let mut object = Map::new();
+    object.insert("label".into(), hints.label.as_str().into());
+    let label_singular = hints.label_singular.as_str();
+    object.insert("label_singular".into(), label_singular.into());
+    put(&mut object, "description", hints.description.as_deref());
+    put(&mut object, "icon", hints.icon.as_deref());
+    let title = hints.title_column.as_ref();
+    put(&mut object, "title_column", title.map(Identifier::as_str));
+    if !hints.views.is_empty() {
+        object.insert("views".into(), hints.views.iter().map(view).collect());
     }
-    object.insert("ui_hints".into(), Value::Object(hints));
     Value::Object(object)
 }
 
@@ -119,8 +116,14 @@ fn relationship(link: &Relationship) -> Value {
     put_id(&mut object, link.id.as_ref());
     object.insert("from_table".into(), link.from_table.as_str().into());
     object.insert("to_table".into(), link.to_table.as_str().into());
-    object.insert("type".into(), link.relationship_type.as_str().into());
-    match &link.relationship_type {
+    put_type(&mut object, &link.relationship_type);
+    object.insert("on_delete".into(), link.on_delete.as_str().into());
+    Value::Object(object)
+}
+
+fn put_type(object: &mut Map<String, Value>, relationship_type: &RelationshipType) {
+    object.insert("type".into(), relationship_type.as_str().into());
+    match relationship_type {
         RelationshipType::ManyToOne { from_column }
         | RelationshipType::OneToOne { from_column } => {
             object.insert("from_column".into(), from_column.as_str().into());
@@ -135,6 +138,4 @@ fn relationship(link: &Relationship) -> Value {
             object.insert("to_column".into(), to_column.as_str().into());
         }
     }
-    object.insert("on_delete".into(), link.on_delete.as_str().into());
-    Value::Object(object)
 }

@@ -90,6 +90,7 @@ pub(super) fn apply_change(
             let target = links::Target::new(to, *on_delete, column.as_deref());
             links::change(draft, link, &target)?;
         }
+        Change::ReorderRelationships { links } => links::reorder(draft, links)?,
     }
     Ok(())
 }

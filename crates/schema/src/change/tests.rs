@@ -1,4 +1,8 @@
 mod apply;
+mod diff;
+mod json;
+
+mod laws;
 
 use serde_json::json;
 

@@ -1,12 +1,12 @@
 //! Renames tables and fields wherever a draft names them. All renames of one edit happen at once,
 //! so that two names can be exchanged.
 
-use super::Renames;
+use super::Rename;
 use crate::{Identifier, Relationship, RelationshipType, SchemaDraft, Table, View, singular};
 
 /// Renames tables, in their links too; the join tables of links are named anew where their names
 /// came from the tables.
-pub(crate) fn rename_tables(draft: &mut SchemaDraft, renames: &Renames) {
+pub(crate) fn rename_tables(draft: &mut SchemaDraft, renames: &[Rename]) {
     for table in &mut draft.tables {
         rename(&mut table.name, renames);
     }
@@ -40,7 +40,7 @@ fn can_be_named(draft: &SchemaDraft, index: usize, names: &RelationshipType) -> 
 }
 
 /// Renames the columns of one table: in its links, its title and its views too.
-pub(crate) fn rename_columns(draft: &mut SchemaDraft, table: &Identifier, renames: &Renames) {
+pub(crate) fn rename_columns(draft: &mut SchemaDraft, table: &Identifier, renames: &[Rename]) {
     for link in &mut draft.relationships {
         if link.from_table == *table {
             rename_foreign_key(link, renames);
@@ -51,7 +51,7 @@ pub(crate) fn rename_columns(draft: &mut SchemaDraft, table: &Identifier, rename
     }
 }
 
-fn rename_in_table(table: &mut Table, renames: &Renames) {
+fn rename_in_table(table: &mut Table, renames: &[Rename]) {
     for column in &mut table.columns {
         rename(&mut column.name, renames);
     }
@@ -66,7 +66,7 @@ fn rename_in_table(table: &mut Table, renames: &Renames) {
     }
 }
 
-fn rename_foreign_key(link: &mut Relationship, renames: &Renames) {
+fn rename_foreign_key(link: &mut Relationship, renames: &[Rename]) {
     match &mut link.relationship_type {
         RelationshipType::ManyToOne { from_column }
         | RelationshipType::OneToOne { from_column } => rename(from_column, renames),
@@ -74,13 +74,14 @@ fn rename_foreign_key(link: &mut Relationship, renames: &Renames) {
     }
 }
 
-fn rename(name: &mut Identifier, renames: &Renames) {
-    if let Some(new) = renames.get(name) {
-        *name = new.clone();
+fn rename(name: &mut Identifier, renames: &[Rename]) {
+    if let Some((_, new)) = renames.iter().rev().find(|(old, _)| old == name) {
+        name.clone_from(new);
     }
 }
 
-fn is_derived(link: &Relationship) -> bool {
+/// Whether the link has the names that a bare many-to-many link between its tables gets.
+pub(crate) fn is_derived(link: &Relationship) -> bool {
     link.relationship_type == derive_join(&link.from_table, &link.to_table)
 }
 

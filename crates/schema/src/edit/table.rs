@@ -1,6 +1,6 @@
 //! Changes one table that stays.
 
-use super::{FieldEdit, Renames, TableEdit, field, name, references, removal};
+use super::{FieldEdit, TableEdit, field, name, references, removal};
 use crate::{Problem, ProblemCode, SchemaDraft, Table, singular};
 
 /// Applies all of the edit but the table's own name. `path` points at the table in `draft`.
@@ -17,7 +17,7 @@ pub(super) fn apply(
     if let Some(table) = edited.table_mut(&edit.original) {
         set_labels(table, edit, path, problems);
     }
-    let mut renames = Renames::new();
+    let mut renames = Vec::new();
     for field_edit in &edit.fields {
         let Some(path) = field_path(original, field_edit, path, problems) else {
             continue;
@@ -29,7 +29,7 @@ pub(super) fn apply(
         field::apply(edited, &edit.original, field_edit, &path, problems);
         let new_name = field_edit.name.as_deref();
         if let Some(name) = name::read(new_name, &field_edit.original, &path, problems) {
-            renames.insert(field_edit.original.clone(), name);
+            renames.push((field_edit.original.clone(), name));
         }
     }
     references::rename_columns(edited, &edit.original, &renames);

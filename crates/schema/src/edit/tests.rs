@@ -154,7 +154,7 @@ fn join_tables_are_named_as_reading_names_them() {
         let mut draft = read(other);
         let renames = [("a_one", from), ("b_one", to)];
         let renames = renames.map(|(old, new)| (identifier(old), identifier(new)));
-        references::rename_tables(&mut draft, &Renames::from(renames));
+        references::rename_tables(&mut draft, &renames);
         assert_eq!(draft.relationships, read(link).relationships);
     }
 }

@@ -129,7 +129,7 @@ fn read_hints(cursor: &mut Cursor) -> Hints {
     }
 }
 
-fn read_kind(cursor: &mut Cursor, key: &str) -> Option<Kind> {
+pub(super) fn read_kind(cursor: &mut Cursor, key: &str) -> Option<Kind> {
     let text = cursor.text(key)?;
     let kind = Kind::parse(&text);
     if kind.is_none() {
@@ -142,7 +142,7 @@ fn read_kind(cursor: &mut Cursor, key: &str) -> Option<Kind> {
     kind
 }
 
-fn read_max(cursor: &mut Cursor) -> Option<u8> {
+pub(super) fn read_max(cursor: &mut Cursor) -> Option<u8> {
     let value = cursor.value("max")?;
     let max = value.as_u64().and_then(|max| u8::try_from(max).ok());
     if max.is_none() {
@@ -153,7 +153,11 @@ fn read_max(cursor: &mut Cursor) -> Option<u8> {
 }
 
 /// Type and kind, each from the other where only one is given.
-fn read_type(cursor: &mut Cursor, kind: Option<Kind>, has_options: bool) -> (ColumnType, Kind) {
+pub(super) fn read_type(
+    cursor: &mut Cursor,
+    kind: Option<Kind>,
+    has_options: bool,
+) -> (ColumnType, Kind) {
     let given = cursor.text("type");
     let parsed = given.as_deref().and_then(ColumnType::parse);
     if let Some(text) = &given
@@ -179,7 +183,7 @@ fn read_type(cursor: &mut Cursor, kind: Option<Kind>, has_options: bool) -> (Col
     }
 }
 
-fn read_options(cursor: &mut Cursor) -> Vec<ColumnOption> {
+pub(super) fn read_options(cursor: &mut Cursor) -> Vec<ColumnOption> {
     let key = cursor
         .first(&["options", "enum"])
         .map_or("options", |(key, _)| key);
@@ -195,7 +199,7 @@ fn read_options(cursor: &mut Cursor) -> Vec<ColumnOption> {
         .collect()
 }
 
-fn read_option(
+pub(super) fn read_option(
     value: &Value,
     path: String,
     position: usize,
@@ -232,7 +236,7 @@ fn read_option(
     })
 }
 
-fn read_default(cursor: &mut Cursor, column_type: ColumnType) -> Option<DefaultValue> {
+pub(super) fn read_default(cursor: &mut Cursor, column_type: ColumnType) -> Option<DefaultValue> {
     let value = cursor.value("default")?;
     let default = DefaultValue::read(value, column_type);
     if default.is_none() {

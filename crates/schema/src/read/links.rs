@@ -59,6 +59,18 @@ impl Links {
         self.0.push(link);
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The tables that the links join, each once.
+    pub(super) fn tables(&self) -> Vec<Identifier> {
+        let ends = |link: &DeclaredLink| [link.from_table.clone(), link.to_table.clone()];
+        let mut tables: Vec<Identifier> = self.0.iter().flat_map(ends).collect();
+        tables.dedup();
+        tables
+    }
+
     /// Puts the links into the draft in their one form: the foreign key is a column of its table,
     /// and what a column and a relationship both declare is one link.
     pub(super) fn place(self, draft: &mut SchemaDraft) {

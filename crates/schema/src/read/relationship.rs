@@ -53,7 +53,7 @@ pub(super) fn read(value: &Value, path: String, links: &mut Links, problems: &mu
     links.declare(link);
 }
 
-fn read_type(cursor: &mut Cursor) -> Option<DeclaredType> {
+pub(super) fn read_type(cursor: &mut Cursor) -> Option<DeclaredType> {
     let Some(text) = cursor.text("type") else {
         return Some(DeclaredType::ManyToOne);
     };

@@ -74,7 +74,7 @@ pub(super) fn read_id(cursor: &mut Cursor) -> Option<StableId> {
     id
 }
 
-fn read_hints(cursor: &mut Cursor) -> TableHints {
+pub(super) fn read_hints(cursor: &mut Cursor) -> TableHints {
     let Some(value) = cursor.value("ui_hints") else {
         return TableHints::default();
     };

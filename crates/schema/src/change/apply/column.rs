@@ -21,7 +21,10 @@ pub(super) fn change(
         }
         Change::SetRequired { required, .. } => link::set_required(draft, table, name, *required),
         Change::SetUnique { unique, .. } => link::set_unique(draft, table, name, *unique),
-        Change::SetDefault { default, .. } => column.default.clone_from(default),
+        Change::SetDefault { default, .. } => {
+            let default = default.as_ref();
+            column.default = default.map(|it| it.as_type(column.column_type));
+        }
         Change::AddOption { option, index, .. } => options::add(column, option, *index)?,
         Change::RemoveOption { value, .. } => options::remove(column, value)?,
         Change::ChangeOption { value, to, .. } => options::change(column, value, to)?,
@@ -39,7 +42,8 @@ pub(super) fn change(
         | Change::MoveColumn { .. }
         | Change::AddRelationship { .. }
         | Change::DropRelationship { .. }
-        | Change::ChangeRelationship { .. } => {}
+        | Change::ChangeRelationship { .. }
+        | Change::ReorderRelationships { .. } => {}
     }
     Ok(())
 }

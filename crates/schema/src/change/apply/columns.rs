@@ -3,7 +3,7 @@
 use super::lookup::{check_column_is_free, column_mut, place, table_mut, unknown_column};
 use crate::{
     ChangeFault, Column, Identifier, Position, SchemaDraft,
-    edit::{Renames, references, removal},
+    edit::{references, removal},
 };
 
 pub(super) fn add(
@@ -42,7 +42,7 @@ pub(super) fn rename(
         return Ok(());
     }
     check_column_is_free(table_mut(draft, table)?, to)?;
-    references::rename_columns(draft, table, &Renames::from([(name.clone(), to.clone())]));
+    references::rename_columns(draft, table, &[(name.clone(), to.clone())]);
     Ok(())
 }
 

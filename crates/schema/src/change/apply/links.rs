@@ -37,6 +37,20 @@ pub(super) fn remove(draft: &mut SchemaDraft, name: &LinkName) -> Result<(), Cha
     Ok(())
 }
 
+/// The links that are not named follow in the order that they have.
+pub(super) fn reorder(draft: &mut SchemaDraft, names: &[LinkName]) -> Result<(), ChangeFault> {
+    let mut rest = draft.relationships.clone();
+    let mut ordered = Vec::with_capacity(rest.len());
+    for name in names {
+        let index = rest.iter().position(|link| link.is_named(name));
+        let index = index.ok_or_else(|| ChangeFault::UnknownLink(name.clone()))?;
+        ordered.push(rest.remove(index));
+    }
+    ordered.append(&mut rest);
+    draft.relationships = ordered;
+    Ok(())
+}
+
 /// What a link becomes.
 pub(super) struct Target<'a> {
     to: &'a RelationshipType,

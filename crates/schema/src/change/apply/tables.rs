@@ -3,7 +3,7 @@
 use super::lookup::{check_table_is_free, place, table_mut, unknown_column};
 use crate::{
     ChangeFault, Identifier, Position, SchemaDraft, Table, TableHints, View,
-    edit::{Renames, references, removal},
+    edit::{references, removal},
 };
 
 pub(super) fn add(
@@ -34,7 +34,7 @@ pub(super) fn rename(
         return Ok(());
     }
     check_table_is_free(draft, to)?;
-    references::rename_tables(draft, &Renames::from([(name.clone(), to.clone())]));
+    references::rename_tables(draft, &[(name.clone(), to.clone())]);
     Ok(())
 }
 
