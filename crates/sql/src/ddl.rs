@@ -15,20 +15,41 @@ use schema::Registry;
 
 use crate::fragment::{SchemaName, Sql};
 
-/// One statement of a provisioning.
+/// One statement of a provisioning or a migration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
     /// What it does, for the person who reads that it failed: `create the table properties`.
     pub summary: String,
     /// The statement. It binds no values.
     pub sql: Sql,
+    /// Who runs it.
+    pub runs_as: RunsAs,
+}
+
+/// Who runs a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RunsAs {
+    /// The owner of the projects' schemas, through `vibecrm.exec_sql`: whatever changes structure.
+    Owner,
+    /// The service role, which the server's platform connections are: whatever changes rows. The
+    /// owner itself is under row-level security, since that is forced, and would change none.
+    Service,
 }
 
 impl Statement {
-    fn new(summary: impl Into<String>, sql: Sql) -> Self {
+    pub(crate) fn new(summary: impl Into<String>, sql: Sql) -> Self {
         Self {
             summary: summary.into(),
             sql,
+            runs_as: RunsAs::Owner,
+        }
+    }
+
+    /// A statement that changes rows.
+    pub(crate) fn of_rows(summary: impl Into<String>, sql: Sql) -> Self {
+        Self {
+            runs_as: RunsAs::Service,
+            ..Self::new(summary, sql)
         }
     }
 }
@@ -99,6 +120,15 @@ pub fn script(statements: &[Statement]) -> String {
             script.push_str(";\n\n");
             script
         })
+}
+
+/// The statements as few scripts, each to be run at once by one role: all neighbours of one role
+/// together.
+pub fn batches(statements: &[Statement]) -> Vec<(RunsAs, String)> {
+    statements
+        .chunk_by(|left, right| left.runs_as == right.runs_as)
+        .filter_map(|chunk| Some((chunk.first()?.runs_as, script(chunk))))
+        .collect()
 }
 
 fn create_schema(schema: &SchemaName) -> Statement {

