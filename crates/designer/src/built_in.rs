@@ -11,6 +11,7 @@ mod conversation;
 mod explain;
 mod finish;
 mod intent;
+mod language;
 mod lexicon;
 mod library;
 mod notation;
@@ -25,10 +26,12 @@ use std::future::ready;
 
 use schema::CrmSchema;
 
+pub use self::language::{Language, vocabulary};
+
 use self::{compose::Basis, select::Selection, words::Token};
 use crate::{
-    DesignError, DesignFuture, DesignOutcome, DesignRequest, Designer, Intent, MAX_PROMPT_LENGTH,
-    Progress, ProgressEvent, Proposal, Refusal, RefusalReason, Usage,
+    DesignError, DesignFailure, DesignFuture, DesignOutcome, DesignRequest, Designed, Designer,
+    Intent, MAX_PROMPT_LENGTH, Progress, ProgressEvent, Proposal, Refusal, RefusalReason, Usage,
 };
 
 const MODEL: &str = "built-in";
@@ -52,28 +55,7 @@ impl BuiltIn {
         request: &DesignRequest,
         progress: &dyn Progress,
     ) -> Result<DesignOutcome, DesignError> {
-        conversation::settle(request, |request| self.answer(request, progress))
-    }
-
-    fn answer(
-        self,
-        request: &DesignRequest,
-        progress: &dyn Progress,
-    ) -> Result<DesignOutcome, DesignError> {
-        let mut prompt: String = request.prompt.chars().take(MAX_PROMPT_LENGTH).collect();
-        if let Some(refusal) = safety::refusal(&prompt) {
-            prompt = safety::without_instructions(&prompt);
-            let rest = words::tokenise(&prompt);
-            let design = safety::mentions_design(&rest) || select::select(&prompt).recognised;
-            if refusal.reason != RefusalReason::Injection || !design {
-                return Ok(DesignOutcome::Refuse(refusal));
-            }
-        }
-        let tokens = words::tokenise(&prompt);
-        if let Some(outcome) = answer_without_design(request, &prompt, &tokens) {
-            return Ok(outcome);
-        }
-        create(&prompt, &tokens, progress)
+        conversation::settle(request, |request| answer(request, progress))
     }
 }
 
@@ -82,13 +64,100 @@ impl Designer for BuiltIn {
         "Built-in designer"
     }
 
+    fn model(&self) -> &'static str {
+        MODEL
+    }
+
     fn design<'a>(
         &'a self,
         request: &'a DesignRequest,
         progress: &'a dyn Progress,
     ) -> DesignFuture<'a> {
-        Box::pin(ready(self.design_now(request, progress)))
+        let outcome = self.design_now(request, progress);
+        Box::pin(ready(sign(outcome)))
     }
+}
+
+/// Answers in the language of the prompt.
+fn answer(request: &DesignRequest, progress: &dyn Progress) -> Result<DesignOutcome, DesignError> {
+    let request = &without_controls(request);
+    let Some(spoken) = language::hear(request) else {
+        return answer_in_english(request, progress);
+    };
+    let outcome = answer_in_english(&spoken.request, progress)?;
+    Ok(spoken.answer(outcome))
+}
+
+/// No label and no name may hold what nobody can see.
+fn without_controls(request: &DesignRequest) -> DesignRequest {
+    let visible = |character: char| match character {
+        '\n' | '\t' => character,
+        other if other.is_control() => ' ',
+        other => other,
+    };
+    DesignRequest {
+        prompt: request.prompt.chars().map(visible).collect(),
+        ..request.clone()
+    }
+}
+
+fn answer_in_english(
+    request: &DesignRequest,
+    progress: &dyn Progress,
+) -> Result<DesignOutcome, DesignError> {
+    let prompt = match screen(&request.prompt) {
+        Ok(prompt) => prompt,
+        Err(refusal) => return Ok(DesignOutcome::Refuse(refusal)),
+    };
+    let tokens = words::tokenise(&prompt);
+    if let Some(outcome) = answer_without_design(request, &prompt, &tokens) {
+        return Ok(outcome);
+    }
+    create(&prompt, &tokens, progress)
+}
+
+/// Says who answered, and that it cost nothing.
+fn sign(outcome: Result<DesignOutcome, DesignError>) -> Result<Designed, DesignFailure> {
+    let (model, usage) = (MODEL.to_owned(), Usage::NONE);
+    match outcome {
+        Ok(outcome) => Ok(Designed {
+            outcome,
+            model,
+            usage,
+            notice: None,
+        }),
+        Err(error) => Err(DesignFailure {
+            error,
+            model,
+            usage,
+        }),
+    }
+}
+
+/// What of a prompt is designed from: all of it that a designer reads, without sentences that try
+/// to steer the program. Every designer asks this first, so that none is less safe than another.
+///
+/// # Errors
+/// Where nothing is designed from it: what it wants is refused, whoever designs.
+pub(crate) fn screen(prompt: &str) -> Result<String, Refusal> {
+    let prompt: String = prompt.chars().take(MAX_PROMPT_LENGTH).collect();
+    let Some(refusal) = safety::refusal(&prompt) else {
+        return Ok(prompt);
+    };
+    let rest = safety::without_instructions(&prompt);
+    let design =
+        safety::mentions_design(&words::tokenise(&rest)) || select::select(&rest).recognised;
+    if refusal.reason != RefusalReason::Injection || !design {
+        return Err(refusal);
+    }
+    Ok(rest)
+}
+
+/// Whether a field of this name and label would hold what must not be stored: a password, a code
+/// of a card. No model may design one, whatever it was told.
+pub(crate) fn is_secret(label: &str, name: &str) -> bool {
+    let text = format!("{label} {}", name.replace('_', " "));
+    safety::refusal(&text).is_some_and(|it| it.reason == RefusalReason::SensitiveData)
 }
 
 fn answer_without_design(
@@ -141,7 +210,8 @@ fn create(
         currency: reading::currency_of(prompt),
     };
     let mut composition = compose::compose(&basis);
-    composition.draft.name = Some(name_of(&selection, tokens));
+    composition.draft.name =
+        Some(name_of(&selection, tokens)).filter(|name| !name.trim().is_empty());
     let schema = finish::finish(composition.draft.clone())?;
     report_tables(&schema, progress);
     let reasoning = explain::explain(&schema, &selection, &reading, &composition);
@@ -150,8 +220,6 @@ fn create(
         intent: Intent::Create,
         reasoning,
         changes: Vec::new(),
-        model: MODEL.to_owned(),
-        usage: Usage::default(),
     })))
 }
 

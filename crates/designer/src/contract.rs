@@ -4,16 +4,19 @@ use std::{future::Future, pin::Pin};
 
 use schema::CrmSchema;
 
-use crate::DesignOutcome;
+use crate::{DesignFailure, Designed};
 
 /// A designer at work. It ends by itself; dropping it cancels the work.
 pub type DesignFuture<'a> =
-    Pin<Box<dyn Future<Output = Result<DesignOutcome, DesignError>> + Send + 'a>>;
+    Pin<Box<dyn Future<Output = Result<Designed, DesignFailure>> + Send + 'a>>;
 
 /// Turns what a person says into a proposal.
 pub trait Designer: Send + Sync {
     /// What people read as the author of a proposal: `Built-in designer`.
     fn name(&self) -> &str;
+
+    /// The model that answers: `built-in`, or the name of a language model.
+    fn model(&self) -> &str;
 
     /// Designs for a request and reports on the way.
     ///
@@ -84,15 +87,4 @@ pub enum ProgressEvent {
         /// How many fields it has, system columns not counted.
         field_count: usize,
     },
-}
-
-/// Why a designer could not do its work.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum DesignError {
-    /// What was designed breaks the rules, and could not be mended.
-    #[error("the design breaks the rules: {0}")]
-    InvalidDesign(String),
-    /// The model behind the designer did not answer.
-    #[error("the model did not answer: {0}")]
-    Unavailable(String),
 }

@@ -1,8 +1,23 @@
 //! What a designer answers.
 
-use schema::CrmSchema;
+use schema::{CrmSchema, SchemaChange};
 use serde::Serialize;
-use serde_json::Value;
+
+use crate::Usage;
+
+/// An answer, and who gave it at what price.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Designed {
+    /// The answer itself.
+    pub outcome: DesignOutcome,
+    /// The model that answered: `built-in`, or the name of a language model.
+    pub model: String,
+    /// What the answer used, attempts that came to nothing included.
+    pub usage: Usage,
+    /// What a person must know about how it came about: that the model failed and the built-in
+    /// designer answered in its place.
+    pub notice: Option<String>,
+}
 
 /// The answer to a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,11 +40,7 @@ pub struct Proposal {
     /// What was recognised, which tables follow and why, in plain words.
     pub reasoning: String,
     /// The steps from the current design to this one; empty for a new one.
-    pub changes: Vec<Value>,
-    /// The model that answered: `built-in`, or the name of a language model.
-    pub model: String,
-    /// What the answer used.
-    pub usage: Usage,
+    pub changes: Vec<SchemaChange>,
 }
 
 /// What a request asks for.
@@ -78,6 +89,8 @@ pub enum RefusalReason {
     SensitiveData,
     /// People would be harmed.
     Harmful,
+    /// The language model declined to answer, for a reason of its own.
+    Declined,
     /// This designer cannot do it yet.
     NotSupported,
 }
@@ -91,20 +104,8 @@ impl RefusalReason {
             Self::WiderAccess => "wider_access",
             Self::SensitiveData => "sensitive_data",
             Self::Harmful => "harmful",
+            Self::Declined => "declined",
             Self::NotSupported => "not_supported",
         }
     }
-}
-
-/// What an answer used; all zero for the built-in designer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Usage {
-    /// Tokens read by the model.
-    pub input_tokens: u64,
-    /// Tokens written by the model.
-    pub output_tokens: u64,
-    /// Of the tokens read, those that came from the provider's cache.
-    pub cached_tokens: u64,
-    /// The price in millionths of a US dollar.
-    pub cost_micro_usd: u64,
 }

@@ -4,6 +4,9 @@
 mod apply;
 mod diff;
 mod error;
+mod selection;
+mod tone;
+mod words;
 
 use std::fmt;
 
@@ -16,8 +19,12 @@ use crate::{
 };
 
 pub use apply::apply_changes;
+pub(crate) use apply::plain_column;
 pub use diff::diff;
 pub use error::{ChangeError, ChangeFault};
+pub use selection::{Selection, without};
+pub use tone::ChangeTone;
+pub use words::describe_changes;
 
 /// One step from a design to another.
 ///

@@ -7,7 +7,7 @@ alter table vibecrm.decision_traces
   add column unticked integer[] not null default '{}',
   add column notice text,
   add column cached_tokens bigint not null default 0,
-  add column cost_micro_usd bigint not null default 0;
+  add column cost_micro_usd bigint;
 
 -- Nothing ever wrote it, and a price in fractions of a cent is counted in whole numbers.
 alter table vibecrm.decision_traces drop column cost_usd;

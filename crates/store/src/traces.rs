@@ -144,8 +144,8 @@ pub struct TraceUsage {
     pub output_tokens: i64,
     /// Of the tokens read, those that came from the provider's cache.
     pub cached_tokens: i64,
-    /// The price in millionths of a US dollar.
-    pub cost_micro_usd: i64,
+    /// The price in millionths of a US dollar; `None` where nobody knows it.
+    pub cost_micro_usd: Option<i64>,
 }
 
 /// A decision trace.

@@ -4,6 +4,8 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::designing::DesignerOptions;
+
 /// A sentence becomes a working CRM.
 #[derive(Debug, Parser)]
 #[command(name = "vibecrm", version, about)]
@@ -48,6 +50,9 @@ pub(crate) struct DesignOptions {
     #[arg(long, value_name = "FILE", conflicts_with = "jsonl")]
     pub(crate) schema: Option<PathBuf>,
 
+    #[command(flatten)]
+    pub(crate) designer: DesignerOptions,
+
     /// Read one request a line, `{"prompt": …, "schema": …}`, and answer one line each.
     #[arg(long)]
     pub(crate) jsonl: bool,
@@ -74,6 +79,9 @@ pub(crate) struct ServeOptions {
     /// Prompts that a user may send to the designer in 24 hours; 0 lifts the limit.
     #[arg(long, env = "VIBECRM_DAILY_AI_LIMIT", default_value_t = 10)]
     pub(crate) daily_ai_limit: u32,
+
+    #[command(flatten)]
+    pub(crate) designer: DesignerOptions,
 
     /// A directory with PostgreSQL's programs, instead of those in this binary.
     #[arg(long, env = "VIBECRM_PG_BIN")]

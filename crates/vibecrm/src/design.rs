@@ -14,7 +14,9 @@ use serde_json::{Value, json};
 use crate::arguments::DesignOptions;
 
 /// Answers one prompt, or one request a line.
-pub(crate) fn run(options: &DesignOptions, designer: &dyn Designer) -> anyhow::Result<()> {
+pub(crate) fn run(options: &DesignOptions) -> anyhow::Result<()> {
+    let designer = options.designer.designer()?;
+    let designer = designer.as_ref();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
@@ -80,7 +82,7 @@ fn read_request(line: &str) -> Result<DesignRequest, String> {
 
 async fn answer(designer: &dyn Designer, request: &DesignRequest) -> Value {
     match designer.design(request, &()).await {
-        Ok(outcome) => outcome.to_json(),
+        Ok(designed) => designed.to_json(),
         Err(error) => failure("design_failed", &error.to_string()),
     }
 }

@@ -4,6 +4,7 @@
 mod arguments;
 mod database;
 mod design;
+mod designing;
 mod logging;
 mod serve;
 mod shutdown;
@@ -19,7 +20,7 @@ fn main() -> ExitCode {
     logging::start(arguments.log_format);
     let result = match arguments.command {
         Command::Serve(options) => serve::run(options),
-        Command::Design(options) => design::run(&options, &designer::BuiltIn),
+        Command::Design(options) => design::run(&options),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -3,7 +3,6 @@
 use std::{io::Write, net::SocketAddr, sync::Arc, time::Duration};
 
 use anyhow::Context;
-use designer::BuiltIn;
 use tokio::{net::TcpListener, sync::watch};
 use web::{AppState, Config, Keys};
 
@@ -64,7 +63,7 @@ async fn state(
     let stored = database.store.signing_keys(&Keys::generate()?).await?;
     Ok(AppState {
         store: database.store.clone(),
-        designer: Arc::new(BuiltIn),
+        designer: options.designer.designer()?,
         keys: Arc::new(Keys::new(&stored, &public_url)?),
         config: Arc::new(Config {
             public_url,

@@ -407,7 +407,7 @@ fn home() -> Rendered<String> {
             div class="mx-auto w-full max-w-2xl pt-[10vh] text-center" {
                 h1 class="text-4xl font-semibold tracking-tight text-balance" { "Describe your business. Get a CRM." }
                 form class="mt-8" method="post" action="/stream" data-designing {
-                    (prompt_box(PromptBox { name: "prompt", value: "", placeholder: "We are a small real-estate agency…", submit: "Design it", note: Some("Built-in designer, no key needed") }))
+                    (prompt_box(PromptBox { name: "prompt", value: "", placeholder: "We are a small real-estate agency…", submit: "Design it", note: Some("Built-in designer, no key needed"), ..PromptBox::default() }))
                     div class="mt-4 flex flex-wrap justify-center gap-2" {
                         (prompt_chip("Real estate", "house", "A real-estate agency with properties, agents, buyers and viewings."))
                         (prompt_chip("Gym", "dumbbell", "A gym with members, classes and payments."))

@@ -1,19 +1,24 @@
-//! From a prompt to a traced proposal: the steps that the page and the API share.
+//! From a prompt to a traced proposal: the steps that the pages and the API share.
 //!
 //! Validation, quota, intent and design (the designer's), the rules, and the trace, whatever the
 //! outcome.
 
-use std::time::Instant;
+mod pending;
 
-use designer::{DesignOutcome, DesignRequest, Progress, Proposal, Refusal};
-use schema::CrmSchema;
-use store::{Outcome, TraceResult};
+use std::{borrow::Cow, time::Instant};
+
+use designer::{
+    DesignFailure, DesignOutcome, DesignRequest, Designed, Progress, Proposal, Refusal, Turn,
+};
+use schema::{CrmSchema, SchemaChange, diff};
+use store::{ActiveVersion, Outcome, TraceRequest, TraceResult, TraceUsage};
 use uuid::Uuid;
 
 use crate::{
     AppState,
     error::{ApiError, InternalError},
 };
+use pending::Pending;
 
 /// The longest prompt, in characters.
 pub(crate) const MAX_PROMPT_LENGTH: usize = designer::MAX_PROMPT_LENGTH;
@@ -23,18 +28,50 @@ pub(crate) struct GenerateRequest {
     pub(crate) user_id: Uuid,
     pub(crate) prompt: String,
     pub(crate) project_id: Option<Uuid>,
-    pub(crate) current_schema: Option<CrmSchema>,
+    /// The question of a designer that the prompt answers.
+    pub(crate) previous_id: Option<Uuid>,
+    /// The design that is to be changed.
+    pub(crate) base: Option<Base>,
+}
+
+/// A design that is to be changed.
+pub(crate) struct Base {
+    pub(crate) schema: CrmSchema,
+    /// The version of the project that it is made from, where there is one.
+    pub(crate) version: Option<i32>,
+    /// The design of that version, where `schema` has been changed since; the answer is told as
+    /// changes of this one.
+    pub(crate) origin: Option<CrmSchema>,
+}
+
+impl Base {
+    /// The version in force.
+    pub(crate) fn of(active: &ActiveVersion) -> Self {
+        Self {
+            schema: active.registry.schema().clone(),
+            version: Some(active.number),
+            origin: None,
+        }
+    }
 }
 
 /// A prompt that has been answered and traced.
-pub(crate) enum Generated {
-    /// With a design.
-    Proposal {
-        trace_id: Uuid,
-        proposal: Box<Proposal>,
-    },
-    /// With a question back.
-    Clarify { trace_id: Uuid, question: String },
+pub(crate) struct Generated {
+    pub(crate) trace_id: Uuid,
+    pub(crate) designed: Designed,
+}
+
+impl GenerateRequest {
+    /// A prompt for a new design.
+    pub(crate) fn create(user_id: Uuid, prompt: impl Into<String>) -> Self {
+        Self {
+            user_id,
+            prompt: prompt.into(),
+            project_id: None,
+            previous_id: None,
+            base: None,
+        }
+    }
 }
 
 /// Checks that there is something to answer.
@@ -54,7 +91,8 @@ pub(crate) fn check_prompt(prompt: &str) -> Result<(), ApiError> {
     })
 }
 
-/// Answers a prompt and writes its trace.
+/// Answers a prompt and writes its trace. Dropping the future cancels the work, and the trace says
+/// so.
 ///
 /// # Errors
 /// Where the prompt is none, the quota is used up, the designer refuses or something fails.
@@ -64,77 +102,132 @@ pub(crate) async fn generate(
     progress: &dyn Progress,
 ) -> Result<Generated, ApiError> {
     check_prompt(&request.prompt)?;
-    let limit = state.config.daily_ai_limit;
-    let trace_id = state
-        .store
-        .open_trace(request.user_id, request.project_id, &request.prompt, limit)
-        .await?
-        .map_err(ApiError::QuotaExceeded)?;
+    let conversation = conversation(state, &request).await?;
+    let trace_id = open_trace(state, &request).await?;
+    let pending = Pending::new(state, trace_id);
     let started = Instant::now();
+    let (current_schema, origin) = match request.base {
+        Some(base) => (Some(base.schema), base.origin),
+        None => (None, None),
+    };
     let design = DesignRequest {
         prompt: request.prompt,
-        current_schema: request.current_schema,
+        current_schema,
+        conversation,
     };
-    let outcome = state.designer.design(&design, progress).await;
-    let mut result = blank_result(state);
+    let answer = state.designer.design(&design, progress).await;
+    let mut result = match &answer {
+        Ok(designed) => describe(designed, origin.as_ref()),
+        Err(failure) => describe_failure(failure),
+    };
     result.duration_ms = i64::try_from(started.elapsed().as_millis()).unwrap_or(i64::MAX);
-    let answer = conclude(outcome, trace_id, &mut result);
     state.store.close_trace(trace_id, &result).await?;
-    answer
+    pending.done();
+    conclude(answer, trace_id)
 }
 
-fn blank_result(state: &AppState) -> TraceResult {
+/// What was said before, where the prompt answers a question of the caller's.
+async fn conversation(state: &AppState, request: &GenerateRequest) -> Result<Vec<Turn>, ApiError> {
+    let Some(previous_id) = request.previous_id else {
+        return Ok(Vec::new());
+    };
+    let traces = state
+        .store
+        .conversation(previous_id, request.user_id)
+        .await?;
+    let turns = traces.into_iter().filter_map(|trace| {
+        let question = trace.message?;
+        (trace.outcome == Outcome::Clarified).then_some(Turn {
+            prompt: trace.prompt,
+            question,
+        })
+    });
+    Ok(turns.collect())
+}
+
+async fn open_trace(state: &AppState, request: &GenerateRequest) -> Result<Uuid, ApiError> {
+    let base = request.base.as_ref();
+    let trace = TraceRequest {
+        user_id: request.user_id,
+        project_id: request.project_id,
+        previous_id: request.previous_id,
+        prompt: &request.prompt,
+        base_json: base.map(|base| base.origin.as_ref().unwrap_or(&base.schema).to_json()),
+        base_version: base.and_then(|base| base.version),
+    };
+    let opened = state
+        .store
+        .open_trace(&trace, state.config.daily_ai_limit)
+        .await?;
+    opened.map_err(ApiError::QuotaExceeded)
+}
+
+/// What the trace says of an answer.
+fn describe(designed: &Designed, origin: Option<&CrmSchema>) -> TraceResult {
+    let result = TraceResult {
+        notice: designed.notice.clone(),
+        usage: usage(&designed.usage),
+        ..TraceResult::new(Outcome::Failed, &designed.model)
+    };
+    match &designed.outcome {
+        DesignOutcome::Proposal(proposal) => TraceResult {
+            outcome: Outcome::Proposed,
+            intent: Some(proposal.intent.as_str().to_owned()),
+            reasoning: Some(proposal.reasoning.clone()),
+            schema_json: Some(proposal.schema.to_json()),
+            changes: serde_json::to_value(changes(proposal, origin)).ok(),
+            ..result
+        },
+        DesignOutcome::Clarify(question) => TraceResult {
+            outcome: Outcome::Clarified,
+            message: Some(question.clone()),
+            ..result
+        },
+        DesignOutcome::Refuse(refusal) => TraceResult {
+            outcome: Outcome::Refused,
+            message: Some(refusal.message.clone()),
+            ..result
+        },
+    }
+}
+
+/// The steps from the design that the page compares with.
+fn changes<'a>(proposal: &'a Proposal, origin: Option<&CrmSchema>) -> Cow<'a, [SchemaChange]> {
+    match origin {
+        Some(origin) => Cow::Owned(diff(origin, &proposal.schema)),
+        None => Cow::Borrowed(&proposal.changes),
+    }
+}
+
+fn describe_failure(failure: &DesignFailure) -> TraceResult {
     TraceResult {
-        outcome: Outcome::Failed,
-        intent: None,
-        message: None,
-        reasoning: None,
-        schema_json: None,
-        model: state.designer.name().to_owned(),
-        input_tokens: 0,
-        output_tokens: 0,
-        duration_ms: 0,
+        message: Some(failure.to_string()),
+        usage: usage(&failure.usage),
+        ..TraceResult::new(Outcome::Failed, &failure.model)
     }
 }
 
-/// What the caller gets, and what the trace says of it.
+fn usage(usage: &designer::Usage) -> TraceUsage {
+    let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    TraceUsage {
+        input_tokens: number(usage.input_tokens),
+        output_tokens: number(usage.output_tokens),
+        cached_tokens: number(usage.cached_tokens),
+        cost_micro_usd: usage.cost_micro_usd.map(number),
+    }
+}
+
+/// What the caller gets.
 fn conclude(
-    outcome: Result<DesignOutcome, designer::DesignError>,
+    answer: Result<Designed, DesignFailure>,
     trace_id: Uuid,
-    result: &mut TraceResult,
 ) -> Result<Generated, ApiError> {
-    match outcome {
-        Ok(DesignOutcome::Proposal(proposal)) => {
-            note_proposal(&proposal, result);
-            Ok(Generated::Proposal { trace_id, proposal })
-        }
-        Ok(DesignOutcome::Clarify(question)) => {
-            result.outcome = Outcome::Clarified;
-            result.message = Some(question.clone());
-            Ok(Generated::Clarify { trace_id, question })
-        }
-        Ok(DesignOutcome::Refuse(Refusal { reason, message })) => {
-            result.outcome = Outcome::Refused;
-            result.message = Some(message.clone());
-            Err(ApiError::Refused {
-                reason: reason.as_str(),
-                message,
-            })
-        }
-        Err(error) => {
-            result.message = Some(error.to_string());
-            Err(ApiError::Internal(InternalError::log(&error)))
-        }
+    let designed = answer.map_err(|error| ApiError::Internal(InternalError::log(&error)))?;
+    if let DesignOutcome::Refuse(Refusal { reason, message }) = designed.outcome {
+        return Err(ApiError::Refused {
+            reason: reason.as_str(),
+            message,
+        });
     }
-}
-
-fn note_proposal(proposal: &Proposal, result: &mut TraceResult) {
-    let tokens = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
-    result.outcome = Outcome::Proposed;
-    result.intent = Some(proposal.intent.as_str().to_owned());
-    result.reasoning = Some(proposal.reasoning.clone());
-    result.schema_json = Some(proposal.schema.to_json());
-    result.model.clone_from(&proposal.model);
-    result.input_tokens = tokens(proposal.usage.input_tokens);
-    result.output_tokens = tokens(proposal.usage.output_tokens);
+    Ok(Generated { trace_id, designed })
 }

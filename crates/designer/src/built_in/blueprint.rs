@@ -107,6 +107,12 @@ impl Blueprint {
         })
     }
 
+    /// The other words for its tables, as keys.
+    pub(crate) fn synonyms(&self) -> impl Iterator<Item = &str> {
+        let words = self.synonyms.iter().flat_map(|(_, words)| words);
+        words.map(String::as_str)
+    }
+
     /// The table that people call by this key: by its own name first, by another word for it else.
     pub(crate) fn table_called(&self, key: &str) -> Option<&Table> {
         let own = self

@@ -69,6 +69,14 @@ fn free_value(label: &str, others: &[ColumnOption]) -> String {
     value
 }
 
+/// The value in rows of an option with this label, if no other has it.
+pub(crate) fn value_of(label: &str) -> String {
+    if label.ends_with(['+', '-']) {
+        return label.to_owned();
+    }
+    snake_case(label)
+}
+
 fn snake_case(label: &str) -> String {
     let lower = label.to_lowercase();
     let words = lower.split(|character: char| !character.is_alphanumeric());

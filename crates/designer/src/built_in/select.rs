@@ -30,7 +30,11 @@ pub(crate) fn select(prompt: &str) -> Selection {
     for industry in library::industries() {
         let heard = hear(industry, &phrases, &head);
         let score = score(industry, &phrases, &heard);
-        if score >= LEAST_SCORE && best.as_ref().is_none_or(|(most, ..)| score > *most) {
+        // Tables that many trades have in common do not make a trade.
+        if !heard.is_empty()
+            && score >= LEAST_SCORE
+            && best.as_ref().is_none_or(|(most, ..)| score > *most)
+        {
             best = Some((score, industry, heard));
         }
     }
@@ -76,8 +80,8 @@ impl<'a> Phrases<'a> {
 
 /// The keywords that the prompt says, the loudest first; those that name the organisation itself
 /// (`for a law firm`, `I run a gym`) count threefold.
-fn hear(industry: &'static Industry, phrases: &Phrases<'_>, head: &str) -> Vec<Heard> {
-    let names_it = |keyword: &Keyword| head.contains(&keyword.comparable);
+fn hear(industry: &'static Industry, phrases: &Phrases<'_>, head: &Head) -> Vec<Heard> {
+    let names_it = |keyword: &Keyword| head.says(&keyword.comparable);
     let factor = |keyword| if names_it(keyword) { 3 } else { 1 };
     let keywords = industry.keywords.iter();
     let mut heard: Vec<Heard> = keywords
@@ -98,59 +102,94 @@ fn score(industry: &Industry, phrases: &Phrases<'_>, heard: &[Heard]) -> u32 {
 
 /// The words in which people say who they are: those after `for a`, `we are a`, `I run a`; or the
 /// first words, or those after `my` and `for`, whichever name an industry first.
-fn head_of(text: &str) -> String {
-    let clear = [
-        " for a ",
-        " for an ",
-        " for my ",
-        " for our ",
-        " we are a ",
-        " we are an ",
-        " we re a ",
-        " i run a ",
-        " i own a ",
-        " we run a ",
-        " run a ",
-        " i am a ",
-        " i m a ",
-        " crm for ",
-        " i have a ",
-        " i have this ",
-        " we have a ",
+fn head_of(text: &str) -> Head {
+    let heads = [
+        head_after(text, &CLEAR_OPENERS),
+        Some(words_from(text, 0)),
+        head_after(text, &VAGUE_OPENERS),
     ];
-    let vague = [" my ", " our ", " for the ", " for "];
-    let after = |openers: &[&str]| {
-        let starts = openers
-            .iter()
-            .filter_map(|opener| Some(text.find(opener)? + opener.len() - 1));
-        starts.min().map(|start| words_from(text, start))
-    };
-    let heads = [after(&clear), Some(words_from(text, 0)), after(&vague)];
     heads
         .into_iter()
         .flatten()
-        .find(|head| names_an_industry(head))
+        .find(names_an_industry)
         .unwrap_or_default()
 }
 
-fn names_an_industry(head: &str) -> bool {
+/// After these people say who they are. Each is written as it is found in a [`comparable`] text.
+const CLEAR_OPENERS: [&str; 17] = [
+    " for a ",
+    " for an ",
+    " for my ",
+    " for our ",
+    " we are a ",
+    " we are an ",
+    " we re a ",
+    " i run ",
+    " i own ",
+    " we run ",
+    " we own ",
+    " i am a ",
+    " i am an ",
+    " i m a ",
+    " crm for ",
+    " i have ",
+    " we have ",
+];
+
+/// After these they may.
+const VAGUE_OPENERS: [&str; 6] = [" my ", " our ", " for the ", " for ", " we are ", " we re "];
+
+/// The words after the opener that comes first.
+fn head_after(text: &str, openers: &[&str]) -> Option<Head> {
+    let ends = openers.iter().filter_map(|opener| {
+        let opener = comparable(opener);
+        Some(text.find(&opener)? + opener.len() - 1)
+    });
+    ends.min().map(|start| words_from(text, start))
+}
+
+fn names_an_industry(head: &Head) -> bool {
     let keywords = library::industries()
         .iter()
         .flat_map(|industry| &industry.keywords);
-    let phrases = Phrases::of(head);
     let mut keywords = keywords.into_iter();
-    keywords.any(|keyword| phrases.has(&keyword.comparable))
+    keywords.any(|keyword| head.says(&keyword.comparable))
 }
 
-fn words_from(text: &str, start: usize) -> String {
-    let stops = "that which who with to where and we i so it handle specializing specialising track manage in for";
-    let mut head = String::from(" ");
-    let rest = text.get(start..).unwrap_or_default().split_whitespace();
-    for word in rest.take(7).take_while(|word| !has_word(stops, word)) {
-        head.push_str(word);
-        head.push(' ');
+/// The words after which people no longer say who they are, but what they want.
+const STOPS: &str =
+    "that which who with to where and we i so handle specializing specialising track manage in for";
+/// The words that a head has at the most, and those that a name may go on for beyond a stop.
+const HEAD_WORDS: usize = 7;
+const WORDS_BEYOND: usize = 3;
+
+/// The words in which people say who they are. A name that begins there may end beyond, as
+/// `bed and breakfast` does.
+#[derive(Default)]
+struct Head {
+    text: String,
+    /// Where names may begin.
+    end: usize,
+}
+
+impl Head {
+    fn says(&self, comparable: &str) -> bool {
+        self.text
+            .find(comparable)
+            .is_some_and(|start| start < self.end)
     }
-    head
+}
+
+fn words_from(text: &str, start: usize) -> Head {
+    let rest = text.get(start..).unwrap_or_default().split_whitespace();
+    let words: Vec<&str> = rest.take(HEAD_WORDS + WORDS_BEYOND).collect();
+    let stop = words.iter().position(|word| has_word(STOPS, word));
+    let within = stop.unwrap_or(words.len()).min(HEAD_WORDS);
+    let length = |words: &[&str]| words.iter().map(|word| word.len() + 1).sum::<usize>();
+    Head {
+        end: words.get(..within).map_or(0, length),
+        text: format!(" {} ", words.join(" ")),
+    }
 }
 
 #[cfg(test)]
@@ -174,12 +213,38 @@ mod tests {
         assert_eq!(chosen("a real estate agency"), "Real estate CRM");
         assert_eq!(
             chosen("I run a dental practice with many patients"),
-            "Clinic CRM"
+            "Dental clinic CRM"
         );
         assert_eq!(
             chosen("fundraising platform of a charity that runs schools"),
             "Fundraising CRM"
         );
+    }
+
+    #[test]
+    fn hears_names_that_hold_small_words() {
+        assert_eq!(chosen("I have a bakery"), "Bakery CRM");
+        assert_eq!(chosen("an IT support company"), "Managed IT services CRM");
+        assert_eq!(
+            chosen("I am an architect, we draw houses"),
+            chosen("architecture firm")
+        );
+        assert_eq!(chosen("we run a bed and breakfast"), chosen("hotel"));
+    }
+
+    /// Each line: the file of the blueprint, and how people of the trade may begin.
+    const TRADES: &str = include_str!("select/trades.txt");
+
+    #[test]
+    fn people_of_each_trade_are_heard() {
+        let of = |name: &str| library::named(name).map(|blueprint| blueprint.name.as_str());
+        let missed: Vec<String> = TRADES
+            .lines()
+            .filter_map(|line| line.split_once('|'))
+            .filter(|(name, prompt)| of(name) != Some(chosen(prompt)))
+            .map(|(name, prompt)| format!("{name} | {prompt} | {}", chosen(prompt)))
+            .collect();
+        assert!(missed.is_empty(), "{}", missed.join("\n"));
     }
 
     #[test]

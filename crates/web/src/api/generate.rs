@@ -11,7 +11,7 @@ use axum::{
         sse::{Event, KeepAlive},
     },
 };
-use designer::{Progress, ProgressEvent, Proposal};
+use designer::{Progress, ProgressEvent};
 use futures_util::stream;
 use schema::CrmSchema;
 use serde::Deserialize;
@@ -23,7 +23,7 @@ use crate::{
     AppState,
     error::ApiError,
     extract::{Caller, JsonBody, member_project},
-    generate::{GenerateRequest, Generated, check_prompt, generate},
+    generate::{Base, GenerateRequest, Generated, check_prompt, generate},
 };
 
 #[derive(Deserialize)]
@@ -32,6 +32,8 @@ pub(super) struct Request {
     prompt: String,
     project_id: Option<Uuid>,
     schema_json: Option<Value>,
+    /// The trace of the question that the prompt answers.
+    previous_trace_id: Option<Uuid>,
 }
 
 /// Designs for a prompt; with `Accept: text/event-stream` as events.
@@ -59,35 +61,31 @@ async fn prepare(
     request: Request,
 ) -> Result<GenerateRequest, ApiError> {
     check_prompt(&request.prompt)?;
-    let mut current_schema = None;
+    let mut base = None;
     if let Some(id) = request.project_id {
-        let active = member_project(state, caller, id).await?;
-        current_schema = active.registry().map(|registry| registry.schema().clone());
+        let project = member_project(state, caller, id).await?;
+        base = project.active.as_ref().map(Base::of);
     }
     if let Some(json) = &request.schema_json {
-        current_schema = Some(CrmSchema::parse(json).map_err(ApiError::InvalidSchema)?);
+        base = Some(Base {
+            schema: CrmSchema::parse(json).map_err(ApiError::InvalidSchema)?,
+            version: None,
+            origin: None,
+        });
     }
     Ok(GenerateRequest {
         user_id: caller.user_id,
         prompt: request.prompt,
         project_id: request.project_id,
-        current_schema,
+        previous_id: request.previous_trace_id,
+        base,
     })
 }
 
 fn answer(generated: &Generated) -> Value {
-    match generated {
-        Generated::Proposal { trace_id, proposal } => describe(proposal, *trace_id),
-        Generated::Clarify { trace_id, question } => {
-            json!({ "clarify": question, "trace_id": trace_id })
-        }
-    }
-}
-
-fn describe(proposal: &Proposal, trace_id: Uuid) -> Value {
-    let mut answer = proposal.to_json();
+    let mut answer = generated.designed.to_json();
     if let Some(answer) = answer.as_object_mut() {
-        answer.insert("trace_id".to_owned(), json!(trace_id));
+        answer.insert("trace_id".to_owned(), json!(generated.trace_id));
     }
     answer
 }

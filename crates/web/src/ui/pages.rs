@@ -2,13 +2,16 @@
 //! view and renders it. A view is plain data, so that tests render every page without a server.
 
 mod account;
+mod asking;
 pub(crate) mod context;
 mod current;
 mod dashboard;
+mod design;
 mod diagram;
 mod error;
 mod home;
 mod kinds;
+mod ledger;
 mod local_path;
 mod projects;
 mod proposals;
@@ -32,7 +35,9 @@ pub(crate) fn routes() -> Router<AppState> {
         .merge(account::routes())
         .merge(proposals::routes())
         .merge(projects::routes())
+        .merge(ledger::routes())
         .merge(dashboard::routes())
+        .merge(design::routes())
         .merge(current::routes())
         .merge(records::routes())
 }

@@ -42,6 +42,11 @@ pub fn tag(label: &str, color: Color) -> impl Renderable {
     maud! { span class={ "chip " (color.class()) } { span.truncate { (label) } } }
 }
 
+/// Draws a chip with an icon before its label, for states that must not be told by colour alone.
+pub fn icon_tag(icon_name: &str, label: &str, color: Color) -> impl Renderable {
+    maud! { span class={ "chip " (color.class()) } { (icon_with(icon_name, "size-3")) span.truncate { (label) } } }
+}
+
 /// Draws a key of the keyboard.
 pub fn kbd(key: &str) -> impl Renderable {
     maud! { kbd.kbd { (key) } }

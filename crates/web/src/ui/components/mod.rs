@@ -85,7 +85,7 @@ mod tabs;
 mod toast;
 
 pub use avatar::{avatar, avatar_with_name};
-pub use badge::{BadgeVariant, badge, chip, kbd, tag};
+pub use badge::{BadgeVariant, badge, chip, icon_tag, kbd, tag};
 pub use button::{Action, Button, LinkButton, Size, Variant, button, link_button};
 pub use card::{StatTile, card, plain_card, stat_tile};
 pub use color::Color;

@@ -15,18 +15,25 @@ pub struct PromptBox<'a> {
     pub submit: &'a str,
     /// Who designs, and what is left of the quota.
     pub note: Option<&'a str>,
+    /// Where the button sends the form around it, where that is not where the form goes.
+    pub action: Option<&'a str>,
 }
 
 /// Draws the box with its button; Ctrl+Enter presses it.
 pub fn prompt_box(prompt: PromptBox<'_>) -> impl Renderable {
+    // Other buttons of the form must work while the box is empty.
+    let is_alone = prompt.action.is_none();
     maud! {
         div.prompt-box {
-            textarea name=(prompt.name) rows="3" placeholder=(prompt.placeholder) aria-label=(prompt.placeholder) required data-prompt data-autogrow {
+            textarea name=(prompt.name) rows="3" placeholder=(prompt.placeholder) aria-label=(prompt.placeholder) required[is_alone] data-prompt data-autogrow {
                 "\n" (prompt.value)
             }
             div class="flex items-center justify-between gap-3 p-2 ps-4" {
                 span class="min-w-0 truncate text-xs text-muted-foreground" { (prompt.note) }
-                (button(Button { icon: Some("sparkles"), ..Button::new(prompt.submit) }))
+                @match prompt.action {
+                    Some(action) => button.btn type="submit" data-variant="primary" formaction=(action) data-designing { (icon("sparkles")) (prompt.submit) }
+                    None => (button(Button { icon: Some("sparkles"), ..Button::new(prompt.submit) }))
+                }
             }
         }
     }

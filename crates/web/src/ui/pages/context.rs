@@ -36,6 +36,7 @@ pub(crate) fn caller_navigation(
         build: vec![
             NavLink::new("New CRM", "wand-sparkles", "/"),
             NavLink::new("Your CRMs", "layers", "/projects"),
+            NavLink::new("AI ledger", "notebook-pen", "/ledger"),
         ],
         current_path: path_of(location).to_owned(),
         user_email: caller.user.email.clone(),
@@ -111,7 +112,9 @@ fn build_links(context: &PageProject) -> Vec<NavLink> {
     vec![
         NavLink::new("New CRM", "wand-sparkles", "/"),
         NavLink::new("Your CRMs", "layers", "/projects"),
+        NavLink::new("Design", "network", context.url("/design")),
         NavLink::new("Versions", "history", context.url("/versions")),
+        NavLink::new("AI ledger", "notebook-pen", context.url("/ledger")),
         NavLink::new("Settings", "settings", context.url("/settings")),
     ]
 }

@@ -2,11 +2,9 @@
 
 mod generate;
 mod landing;
-mod notice;
 mod prompts;
 mod show;
 mod start;
-mod stream;
 
 use axum::{
     Router,

@@ -19,6 +19,7 @@ use crate::AppState;
 
 pub(super) use cards::{ProjectCard, load_cards, project_cards};
 pub(super) use name::{DEFAULT_NAME, project_name};
+pub(super) use settings::require_owner;
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new()

@@ -1,11 +1,13 @@
 //! A proposal: looked at, changed by hand, made real.
 
+mod changes_view;
 mod create_crm;
 mod fields;
 mod form;
 mod load;
 mod page;
 mod problems;
+mod refine;
 mod reset;
 mod review;
 mod save;
@@ -13,6 +15,7 @@ mod show;
 mod submit;
 mod tables;
 mod tabs;
+mod ticks;
 
 use axum::{
     Router,
@@ -29,6 +32,10 @@ pub(super) fn routes() -> Router<AppState> {
         .route(
             "/proposals/{id}/provision",
             get(show::back).post(create_crm::handler),
+        )
+        .route(
+            "/proposals/{id}/refine",
+            post(refine::handler).get(show::back),
         )
         .route(
             "/proposals/{id}/reset",

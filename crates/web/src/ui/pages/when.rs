@@ -51,6 +51,14 @@ pub(crate) fn length(duration: Duration) -> String {
     }
 }
 
+/// `12 ms`, `3.4 s`
+pub(crate) fn took(duration_ms: i64) -> String {
+    if duration_ms < 1_000 {
+        return format!("{duration_ms} ms");
+    }
+    format!("{}.{} s", duration_ms / 1_000, duration_ms % 1_000 / 100)
+}
+
 /// Draws a moment as its age, the moment itself as a tooltip.
 pub(crate) fn time_ago(moment: OffsetDateTime, now: OffsetDateTime) -> impl Renderable {
     maud! {
@@ -83,5 +91,11 @@ mod tests {
         assert_eq!(length(Duration::ZERO), "1 min");
         assert_eq!(length(Duration::minutes(199)), "3 h 20 min");
         assert_eq!(length(Duration::minutes(59)), "1 h");
+    }
+
+    #[test]
+    fn durations_are_short() {
+        assert_eq!(took(12), "12 ms");
+        assert_eq!(took(3_456), "3.4 s");
     }
 }

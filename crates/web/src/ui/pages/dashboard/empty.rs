@@ -19,7 +19,7 @@ pub(super) fn empty_body<'a>(
                 }
                 form class="mt-6 grid grid-cols-1 gap-4" method="post" action="/generate" data-designing {
                     input type="hidden" name="project" value=(reference);
-                    (prompt_box(PromptBox { name: "prompt", value: "", placeholder: "We are a small real-estate agency with six agents…", submit: "Design my CRM", note: Some(designer) }))
+                    (prompt_box(PromptBox { name: "prompt", value: "", placeholder: "We are a small real-estate agency with six agents…", submit: "Design my CRM", note: Some(designer), ..PromptBox::default() }))
                     (prompt_chips())
                 }
                 div class="mt-4" { (designing_panel()) }

@@ -3,25 +3,22 @@
 use axum::{
     Form,
     extract::State,
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
+use store::ProjectRef;
 
-use super::{
-    notice::Notice,
-    show::{Typed, empty_project, render_landing, render_start},
-    stream::stream_events,
-};
+use super::show::{Typed, empty_project, render_landing, render_start};
 use crate::{
     AppState,
-    error::{ApiError, PageError},
+    error::PageError,
     extract::PageCaller,
-    generate::{GenerateRequest, Generated, check_prompt, generate},
+    generate::{GenerateRequest, check_prompt},
     ui::pages::{
+        asking::{Asked, Notice, ask},
         context::signed_in,
         local_path::{LocalPath, with_next},
-        proposals::proposal_url,
     },
 };
 
@@ -31,6 +28,8 @@ pub(super) struct PromptForm {
     prompt: String,
     /// The reference of an empty project that the design is for.
     project: String,
+    /// The question that the prompt answers.
+    previous: String,
 }
 
 /// Designs and goes to the proposal; with `Accept: text/event-stream` tells how it goes.
@@ -44,31 +43,22 @@ pub(super) async fn handler(
     };
     let target = empty_project(&state, &caller, &form.project).await?;
     let request = GenerateRequest {
-        user_id: caller.user.id,
-        prompt: form.prompt.clone(),
         project_id: target.map(|active| active.project.id),
-        current_schema: None,
+        previous_id: form.previous.parse().ok(),
+        ..GenerateRequest::create(caller.user.id, &form.prompt)
     };
-    if wants_events(&headers) {
-        return Ok(stream_events(state, request));
-    }
-    match generate(&state, request, &()).await {
-        Ok(Generated::Proposal { trace_id, .. }) => {
-            Ok(Redirect::to(&proposal_url(trace_id)).into_response())
-        }
-        Ok(Generated::Clarify { question, .. }) => {
-            ask_again(&state, &caller, &form, Notice::question(question)).await
-        }
-        Err(ApiError::Internal(error)) => Err(PageError::Internal(error)),
-        Err(error) => ask_again(&state, &caller, &form, Notice::refused(&error)).await,
+    match ask(&state, &headers, request, page_of(&form.project)).await? {
+        Asked::Answered(response) => Ok(response),
+        Asked::Refused(notice) => ask_again(&state, &caller, &form, notice).await,
     }
 }
 
-fn wants_events(headers: &HeaderMap) -> bool {
-    let accept = headers
-        .get(header::ACCEPT)
-        .and_then(|value| value.to_str().ok());
-    accept.is_some_and(|accept| accept.contains("text/event-stream"))
+/// The page that a question back is shown on.
+fn page_of(project: &str) -> String {
+    match project.parse::<ProjectRef>() {
+        Ok(reference) => format!("/?project={reference}"),
+        Err(_) => "/".to_owned(),
+    }
 }
 
 /// Whoever has no account gets one first; the prompt is in the box when they come back.
@@ -76,8 +66,8 @@ fn ask_to_sign_up(state: &AppState, prompt: &str) -> Response {
     if let Err(error) = check_prompt(prompt) {
         let typed = Typed {
             prompt,
-            project: "",
             notice: Some(Notice::refused(&error)),
+            ..Typed::default()
         };
         return refuse(render_landing(state, &typed, &[]));
     }
@@ -86,8 +76,8 @@ fn ask_to_sign_up(state: &AppState, prompt: &str) -> Response {
     }
     let typed = Typed {
         prompt,
-        project: "",
         notice: Some(Notice::signed_out()),
+        ..Typed::default()
     };
     refuse(render_landing(state, &typed, &[]))
 }
@@ -101,6 +91,7 @@ async fn ask_again(
     let typed = Typed {
         prompt: &form.prompt,
         project: &form.project,
+        turn: &form.previous,
         notice: Some(notice),
     };
     Ok(refuse(render_start(state, caller, &typed, &[]).await?))

@@ -1,10 +1,7 @@
 //! The home page of someone who is not signed in.
 
-use super::{
-    notice::Notice,
-    prompts::{PLACEHOLDER, prompt_chips},
-};
-use crate::ui::prelude::*;
+use super::prompts::{PLACEHOLDER, prompt_chips};
+use crate::ui::{pages::asking::Notice, prelude::*};
 
 /// What the page shows.
 pub(super) struct LandingView<'a> {
@@ -68,7 +65,7 @@ fn prompt_form(view: &LandingView<'_>) -> impl Renderable {
     maud! {
         form class="mt-8 grid grid-cols-1 gap-4 text-start" method="post" action="/generate" {
             (view.notice.map(Notice::render_banner))
-            (prompt_box(PromptBox { name: "prompt", value: view.prompt, placeholder: PLACEHOLDER, submit: "Design my CRM", note: Some(&note) }))
+            (prompt_box(PromptBox { name: "prompt", value: view.prompt, placeholder: PLACEHOLDER, submit: "Design my CRM", note: Some(&note), ..PromptBox::default() }))
             (prompt_chips())
         }
     }
@@ -95,7 +92,10 @@ mod tests {
 
     #[test]
     fn shows_the_box_eight_chips_and_what_was_typed() {
-        let notice = Notice::question("Which <b>business</b>?".to_owned());
+        let notice = Notice {
+            text: "Which <b>business</b>?".to_owned(),
+            ..Notice::signed_out()
+        };
         let view = LandingView {
             prompt: "a </textarea><script>",
             designer: "Built-in designer",

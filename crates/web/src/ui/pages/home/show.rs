@@ -11,7 +11,7 @@ use store::{ActiveProject, MemberRole};
 
 use super::{
     landing::{LandingView, landing_page},
-    notice::Notice,
+    prompts::PLACEHOLDER,
     start::{StartView, start_page},
 };
 use crate::{
@@ -21,6 +21,7 @@ use crate::{
     ui::{
         flash::{self, Flash},
         pages::{
+            asking::{Conversation, Notice, Question, signature},
             context::{caller_navigation, signed_in},
             projects::load_cards,
         },
@@ -33,6 +34,8 @@ use crate::{
 pub(super) struct PromptQuery {
     prompt: String,
     project: String,
+    /// The question that the next prompt answers.
+    turn: String,
 }
 
 /// What is in the box, and why it is there again.
@@ -41,6 +44,8 @@ pub(super) struct Typed<'a> {
     pub(super) prompt: &'a str,
     /// The reference of the project that the design is for, or nothing.
     pub(super) project: &'a str,
+    /// The id of the question that it answers, or nothing.
+    pub(super) turn: &'a str,
     pub(super) notice: Option<Notice>,
 }
 
@@ -53,6 +58,7 @@ pub(super) async fn handler(
     let typed = Typed {
         prompt: &query.prompt,
         project: &query.project,
+        turn: &query.turn,
         notice: None,
     };
     let toasts = Flash::toasts(&headers);
@@ -71,7 +77,7 @@ pub(super) fn render_landing(
 ) -> Rendered<String> {
     landing_page(&LandingView {
         prompt: typed.prompt,
-        designer: state.designer.name(),
+        designer: &signature(state.designer.as_ref()),
         notice: typed.notice.as_ref(),
         toasts,
     })
@@ -93,10 +99,16 @@ pub(super) async fn render_start(
     let target = empty_project(state, caller, typed.project).await?;
     let target = target.as_ref().map(|active| &active.project);
     Ok(start_page(&StartView {
-        prompt: typed.prompt,
-        designer: state.designer.name(),
-        quota,
-        notice: typed.notice.as_ref(),
+        question: Question {
+            conversation: &Conversation::load(state, caller, typed.turn).await?,
+            prompt: typed.prompt,
+            placeholder: PLACEHOLDER,
+            submit: "Design my CRM",
+            action: None,
+            designer: &signature(state.designer.as_ref()),
+            quota,
+            notice: typed.notice.as_ref(),
+        },
         target: target.map(|project| (project.reference.as_str(), project.name.as_str())),
         projects: &cards,
         navigation: &caller_navigation(caller, &projects, "/"),

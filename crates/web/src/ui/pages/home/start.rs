@@ -1,12 +1,8 @@
 //! The home page of someone who is signed in: the prompt, and their CRMs.
 
-use store::Quota;
-
-use super::{
-    notice::Notice,
-    prompts::{PLACEHOLDER, prompt_chips},
-};
+use super::prompts::prompt_chips;
 use crate::ui::{
+    pages::asking::Question,
     pages::projects::{ProjectCard, project_cards},
     prelude::*,
 };
@@ -16,10 +12,7 @@ const SHOWN_PROJECTS: usize = 6;
 
 /// What the page shows.
 pub(super) struct StartView<'a> {
-    pub(super) prompt: &'a str,
-    pub(super) designer: &'a str,
-    pub(super) quota: Quota,
-    pub(super) notice: Option<&'a Notice>,
+    pub(super) question: Question<'a>,
     /// The reference and name of the empty project that the design is for.
     pub(super) target: Option<(&'a str, &'a str)>,
     pub(super) projects: &'a [ProjectCard],
@@ -50,12 +43,10 @@ pub(super) fn start_page(view: &StartView<'_>) -> Rendered<String> {
 }
 
 fn prompt_form(view: &StartView<'_>) -> impl Renderable {
-    let note = note(view.designer, view.quota);
     maud! {
         form class="mt-8 grid grid-cols-1 gap-4" method="post" action="/generate" data-designing {
-            (view.notice.map(Notice::render_banner))
             @if let Some((reference, _)) = view.target { input type="hidden" name="project" value=(reference); }
-            (prompt_box(PromptBox { name: "prompt", value: view.prompt, placeholder: PLACEHOLDER, submit: "Design my CRM", note: Some(&note) }))
+            (view.question.draw())
             (prompt_chips())
         }
     }
@@ -74,31 +65,29 @@ fn own_projects(projects: &[ProjectCard]) -> impl Renderable {
     }
 }
 
-/// `Built-in designer · 7 of 10 left today`
-fn note(designer: &str, quota: Quota) -> String {
-    match (quota.remaining(), quota.limit) {
-        (Some(remaining), Some(limit)) => {
-            format!("{designer} · {remaining} of {limit} left today")
-        }
-        _ => designer.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::prompts::PLACEHOLDER;
     use super::*;
-    use crate::ui::pages::samples;
+    use crate::ui::pages::{asking::Conversation, samples};
+    use store::Quota;
 
     #[test]
     fn says_what_is_left_and_for_which_project() {
         let view = StartView {
-            prompt: "a gym",
-            designer: "Built-in designer",
-            quota: Quota {
-                limit: Some(10),
-                used: 3,
+            question: Question {
+                conversation: &Conversation::default(),
+                prompt: "a gym",
+                placeholder: PLACEHOLDER,
+                submit: "Design my CRM",
+                action: None,
+                designer: "Built-in designer",
+                quota: Quota {
+                    limit: Some(10),
+                    used: 3,
+                },
+                notice: None,
             },
-            notice: None,
             target: Some(("abc", "<script>")),
             projects: &[],
             navigation: &Navigation::default(),
@@ -117,16 +106,6 @@ mod tests {
         assert!(
             html.contains("&lt;script&gt;") && html.contains("data-designing"),
             "{html}"
-        );
-        assert_eq!(
-            note(
-                "Claude",
-                Quota {
-                    limit: None,
-                    used: 3
-                }
-            ),
-            "Claude"
         );
     }
 }

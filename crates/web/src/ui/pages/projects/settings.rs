@@ -49,7 +49,7 @@ pub(super) async fn refuse(
 }
 
 /// Lets only the owner go on.
-pub(super) fn require_owner(context: &PageProject) -> Result<(), PageError> {
+pub(in crate::ui::pages) fn require_owner(context: &PageProject) -> Result<(), PageError> {
     match context.active.role_of(context.caller.user.id) {
         Some(MemberRole::Owner) => Ok(()),
         Some(MemberRole::Member) | None => Err(PageError::Forbidden(

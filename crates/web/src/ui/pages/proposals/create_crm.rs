@@ -8,7 +8,7 @@ use axum::{
 use schema::CrmSchema;
 use store::{Project, ProvisionError, ProvisionRequest, StoreError};
 
-use super::{proposal_url, review::review, submit::Submitted};
+use super::{proposal_url, submit::Submitted};
 use crate::{
     AppState,
     error::{ApiError, InternalError, PageError},
@@ -34,15 +34,12 @@ pub(super) async fn handler(
     if submitted.proposal.made().is_some() {
         return Ok(Redirect::to(&proposal_url(trace_id)).into_response());
     }
-    let schema = match review(&submitted.proposal.schema, &submitted.form) {
+    let schema = match submitted.design() {
         Ok(schema) => schema,
         Err(problems) => return submitted.refuse(&state, &problems).await,
     };
     // What was typed is kept before anything can go wrong.
-    state
-        .store
-        .save_draft(trace_id, submitted.caller.user.id, &schema.to_json())
-        .await?;
+    submitted.keep(&state, &schema).await?;
     let summary = summary(&schema);
     match create(&state, &submitted, schema).await? {
         Ok(project) => {

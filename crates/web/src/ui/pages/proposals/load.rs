@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use schema::CrmSchema;
+use schema::{CrmSchema, read_changes};
 use store::{ActiveProject, MemberRole, Outcome, Trace};
 use uuid::Uuid;
 
+use super::ticks::Changes;
 use crate::{AppState, error::PageError, extract::PageCaller};
 
 const UNKNOWN: &str = "There is no proposal at this address.";
@@ -17,6 +18,8 @@ pub(super) struct Proposal {
     pub(super) trace: Trace,
     /// The design with the edits that were saved.
     pub(super) schema: CrmSchema,
+    /// What it changes, where it is no new design.
+    pub(super) changes: Option<Changes>,
     /// The project that it was asked for, or made into, if the caller owns it.
     pub(super) project: Option<Arc<ActiveProject>>,
 }
@@ -33,6 +36,7 @@ impl Proposal {
         let trace = trace.filter(|trace| trace.outcome == Outcome::Proposed);
         let trace = trace.ok_or(PageError::NotFound(UNKNOWN))?;
         let schema = read_design(&trace).ok_or(PageError::NotFound(UNREADABLE))?;
+        let changes = changes_of(&trace);
         let project = match trace.project_id {
             Some(id) => state.store.project_by_id(id).await?,
             None => None,
@@ -42,6 +46,7 @@ impl Proposal {
         Ok(Self {
             trace,
             schema,
+            changes,
             project: project.filter(is_owner),
         })
     }
@@ -58,6 +63,34 @@ impl Proposal {
             .as_ref()
             .filter(|active| active.registry().is_none())
     }
+
+    /// The live project that it changes.
+    pub(super) fn live(&self) -> Option<&Arc<ActiveProject>> {
+        let is_change = self.trace.vibe_config_id.is_none() && self.trace.base_version.is_some();
+        self.project
+            .as_ref()
+            .filter(|active| is_change && active.registry().is_some())
+    }
+
+    /// The version in force, where it is no longer the one that the changes were made from.
+    pub(super) fn overtaken_by(&self) -> Option<i32> {
+        let number = self.live()?.active.as_ref()?.number;
+        (Some(number) != self.trace.base_version).then_some(number)
+    }
+}
+
+/// The proposed steps, each as it was stored; a proposal without them has nothing to untick.
+fn changes_of(trace: &Trace) -> Option<Changes> {
+    let base = CrmSchema::parse(trace.base_json.as_ref()?).ok()?;
+    let list = read_changes(trace.changes.as_ref()?, "/changes").ok()?;
+    let unticked = trace.unticked.iter();
+    Some(Changes {
+        base,
+        list,
+        unticked: unticked
+            .filter_map(|position| usize::try_from(*position).ok())
+            .collect(),
+    })
 }
 
 /// The edited design, or else the one that was proposed.

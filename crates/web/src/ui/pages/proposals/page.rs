@@ -3,8 +3,10 @@
 use schema::{CrmSchema, Kind};
 use store::Trace;
 
-use super::{form::DesignForm, problems::PlacedProblem, proposal_url, tabs::design_tabs};
-use crate::ui::prelude::*;
+use super::{
+    form::DesignForm, problems::PlacedProblem, proposal_url, tabs::design_tabs, ticks::Changes,
+};
+use crate::ui::{pages::asking::Question, prelude::*};
 
 /// What the page shows.
 pub(super) struct ProposalView<'a> {
@@ -18,6 +20,14 @@ pub(super) struct ProposalView<'a> {
     pub(super) problems: &'a [PlacedProblem],
     /// Why the CRM was not made.
     pub(super) failure: Option<&'a str>,
+    /// The box for further sentences.
+    pub(super) question: Question<'a>,
+    /// What it changes, where it is no new design.
+    pub(super) changes: Option<&'a Changes>,
+    /// The name of the live project that it changes.
+    pub(super) live: Option<&'a str>,
+    /// The version that came between, where there is one.
+    pub(super) overtaken_by: Option<i32>,
     pub(super) navigation: &'a Navigation,
     pub(super) toasts: &'a [Toast],
 }
@@ -36,6 +46,7 @@ pub(super) fn proposal_page(view: &ProposalView<'_>) -> Rendered<String> {
                 (header(view, &action))
                 (page_body(maud! {
                     (messages(view))
+                    (refine_box(view))
                     (design_tabs(view))
                 }))
             }
@@ -90,8 +101,25 @@ fn header<'a>(view: &'a ProposalView<'_>, action: &'a str) -> impl Renderable {
                 @if is_edited {
                     button.btn type="submit" data-variant="ghost" formaction=(reset) formnovalidate title="Back to the design as it was proposed" { (icon("undo-2")) "Start over" }
                 }
-                button.btn type="submit" data-variant="primary" formaction=(provision) { (icon("sparkles")) "Create my CRM" }
+                button.btn type="submit" data-variant="primary" formaction=(provision) {
+                    @if view.live.is_some() { (icon("check")) "Apply the changes" } @else { (icon("sparkles")) "Create my CRM" }
+                }
             }
+        }
+    }
+}
+
+/// The box for a further sentence; it makes room while the design is being made.
+fn refine_box(view: &ProposalView<'_>) -> impl Renderable {
+    let asks = view.question.conversation.previous_id().is_some();
+    let is_open = asks || view.question.notice.is_some() || !view.question.prompt.is_empty();
+    maud! {
+        div class="grid grid-cols-1 gap-4" {
+            details class="panel" open[is_open] data-designing-area {
+                summary class="flex cursor-pointer items-center gap-2 px-4 py-3 font-medium" { (icon_with("wand-sparkles", "size-4")) "Change it by a sentence" }
+                div class="grid grid-cols-1 gap-4 border-t p-4" { (view.question.draw()) }
+            }
+            (designing_panel())
         }
     }
 }
@@ -106,10 +134,19 @@ fn messages(view: &ProposalView<'_>) -> impl Renderable {
         })
         .collect();
     maud! {
+        @if let Some(notice) = view.trace.notice.as_deref() {
+            (banner(Tone::Warning, "The built-in designer answered", maud! { p class="wrap-anywhere" { (notice) } }))
+        }
+        @if let Some(number) = view.overtaken_by {
+            (banner(Tone::Warning, "The CRM was changed meanwhile", maud! { p { "Version " (number) " is in force now; these changes were made from an older one. Ask for them again." } }))
+        }
         @if let Some(failure) = view.failure {
-            (banner(Tone::Error, "Your CRM was not created", maud! { p class="wrap-anywhere" { (failure) " Your changes are saved; you can try again." } }))
+            (banner(Tone::Error, if view.live.is_some() { "The changes were not applied" } else { "Your CRM was not created" }, maud! { p class="wrap-anywhere" { (failure) " Your changes are saved; you can try again." } }))
         }
         (error_summary(&errors))
+        @if let Some(name) = view.live {
+            p class="text-muted-foreground" { "Changes for your CRM " strong class="text-foreground" { (name) } "; it stays as it is until you apply them." }
+        }
         @if let Some(name) = view.target {
             p class="text-muted-foreground" { "It will be created in your project " strong class="text-foreground" { (name) } "." }
         }
@@ -139,12 +176,37 @@ pub(super) fn count(number: usize, word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::pages::samples;
+    use crate::ui::pages::{asking::Conversation, samples};
+    use store::Quota;
 
     fn render(problems: &[PlacedProblem], failure: Option<&str>) -> String {
+        render_with(problems, failure, None)
+    }
+
+    fn render_with(
+        problems: &[PlacedProblem],
+        failure: Option<&str>,
+        changes: Option<&Changes>,
+    ) -> String {
         let (schema, trace) = (samples::schema(), samples::trace());
         let form = DesignForm::of(&schema);
         proposal_page(&ProposalView {
+            question: Question {
+                conversation: &Conversation::default(),
+                prompt: "",
+                placeholder: "Say what should be different",
+                submit: "Change it",
+                action: Some("/refine"),
+                designer: "Built-in designer",
+                quota: Quota {
+                    limit: None,
+                    used: 0,
+                },
+                notice: None,
+            },
+            changes,
+            live: changes.map(|_| "My <CRM>"),
+            overtaken_by: changes.map(|_| 4),
             trace: &trace,
             schema: &schema,
             target: None,
@@ -194,6 +256,29 @@ mod tests {
         );
         assert!(html.contains("The database refused."), "{html}");
         samples::write("proposal-problems", &html);
+    }
+
+    #[test]
+    fn changes_of_a_live_crm_come_first_each_with_its_tick() {
+        let base = samples::schema();
+        let json = serde_json::json!([
+            { "op": "drop_column", "table": "properties", "column": "price" },
+            { "op": "set_required", "table": "agents", "column": "text_0", "required": false },
+        ]);
+        let changes = Changes {
+            list: schema::read_changes(&json, "").expect("two changes"),
+            unticked: vec![0],
+            base,
+        };
+        let html = render_with(&[], None, Some(&changes));
+        assert!(html.contains("My &lt;CRM&gt;") && html.contains("Version 4 is in force now"));
+        assert!(html.contains("Apply the changes") && !html.contains("Create my CRM"));
+        assert!(html.contains(r#"name="change" value="0">"#), "{html}");
+        assert!(
+            html.contains(r#"name="change" value="1" checked>"#),
+            "{html}"
+        );
+        samples::write("proposal-changes", &html);
     }
 
     #[test]

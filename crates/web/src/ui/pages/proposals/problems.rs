@@ -13,6 +13,18 @@ pub(super) struct PlacedProblem {
     pub(super) message: String,
 }
 
+impl PlacedProblem {
+    /// The changes that are ticked make no design.
+    pub(super) fn of_ticks() -> Self {
+        Self {
+            control_id: String::new(),
+            message:
+                "The changes that are left do not make a valid design together. Tick more of them."
+                    .to_owned(),
+        }
+    }
+}
+
 /// Words for problems whose paths point into `draft`; `form` is what was typed.
 pub(super) fn place_problems(
     problems: &[Problem],

@@ -5,6 +5,8 @@ use axum::{
     response::Response,
 };
 
+use store::Draft;
+
 use super::{load::Proposal, proposal_url};
 use crate::{
     AppState,
@@ -23,7 +25,12 @@ pub(super) async fn handler(
     if let (Some(proposed), None) = (&trace.schema_json, trace.vibe_config_id) {
         state
             .store
-            .save_draft(trace.id, caller.user.id, proposed)
+            .save_draft(&Draft {
+                trace_id: trace.id,
+                user_id: caller.user.id,
+                schema_json: proposed,
+                unticked: &[],
+            })
             .await?;
     }
     let flash = Flash::new(Message::ProposalReset);

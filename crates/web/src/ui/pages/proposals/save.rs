@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
-use super::{proposal_url, review::review, submit::Submitted};
+use super::{proposal_url, submit::Submitted};
 use crate::{
     AppState,
     error::PageError,
@@ -27,14 +27,11 @@ pub(super) async fn handler(
     if submitted.proposal.made().is_some() {
         return Ok(Redirect::to(&url).into_response());
     }
-    let schema = match review(&submitted.proposal.schema, &submitted.form) {
+    let schema = match submitted.design() {
         Ok(schema) => schema,
         Err(problems) => return submitted.refuse(&state, &problems).await,
     };
-    state
-        .store
-        .save_draft(trace.id, submitted.caller.user.id, &schema.to_json())
-        .await?;
+    submitted.keep(&state, &schema).await?;
     Ok(redirect_with(
         &Flash::new(Message::ProposalSaved),
         &url,

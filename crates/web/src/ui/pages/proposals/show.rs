@@ -1,15 +1,19 @@
 //! GET /proposals/{id}
 
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::HeaderMap,
     response::{IntoResponse, Redirect, Response},
 };
+
+use serde::Deserialize;
 
 use super::{
     form::DesignForm,
     load::Proposal,
     page::{ProposalView, made_page, proposal_page},
+    problems::PlacedProblem,
+    refine::refine_url,
 };
 use crate::{
     AppState,
@@ -17,7 +21,10 @@ use crate::{
     extract::PageCaller,
     ui::{
         flash::{self, Flash},
-        pages::context::{caller_navigation, dashboard_url},
+        pages::{
+            asking::{Conversation, Notice, Question, signature},
+            context::{caller_navigation, dashboard_url},
+        },
         prelude::*,
     },
 };
@@ -27,15 +34,12 @@ pub(super) async fn handler(
     State(state): State<AppState>,
     caller: PageCaller,
     Path(id): Path<String>,
+    Query(query): Query<ProposalQuery>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let proposal = Proposal::load(&state, &caller, &id).await?;
     let form = DesignForm::of(&proposal.schema);
-    let typed = Typed {
-        form: &form,
-        problems: &[],
-        failure: None,
-    };
+    let typed = Typed::of(&form, "", &query.turn);
     let page = render(&state, &caller, &proposal, &typed, &Flash::toasts(&headers)).await?;
     Ok(flash::shown(&headers, page, &state.config))
 }
@@ -51,9 +55,36 @@ pub(super) async fn back(Path(id): Path<String>) -> Result<Response, PageError> 
 /// What is in the form, and what is wrong with it.
 pub(super) struct Typed<'a> {
     pub(super) form: &'a DesignForm,
-    pub(super) problems: &'a [super::problems::PlacedProblem],
+    pub(super) problems: &'a [PlacedProblem],
     /// Why the CRM was not made.
     pub(super) failure: Option<&'a str>,
+    /// What is in the box.
+    pub(super) prompt: &'a str,
+    /// The id of the question that it answers, or nothing.
+    pub(super) turn: &'a str,
+    /// Why the prompt was not answered.
+    pub(super) notice: Option<&'a Notice>,
+}
+
+impl<'a> Typed<'a> {
+    /// A form with nothing wrong.
+    pub(super) fn of(form: &'a DesignForm, prompt: &'a str, turn: &'a str) -> Self {
+        Self {
+            form,
+            problems: &[],
+            failure: None,
+            prompt,
+            turn,
+            notice: None,
+        }
+    }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ProposalQuery {
+    /// The question that the next prompt answers.
+    turn: String,
 }
 
 /// The page of a proposal.
@@ -70,7 +101,26 @@ pub(super) async fn render(
         let (name, href) = (&made.project.name, dashboard_url(&made.project));
         return Ok(made_page(&navigation, toasts, name, &href));
     }
+    let quota = state
+        .store
+        .quota(caller.user.id, state.config.daily_ai_limit)
+        .await?;
+    let conversation = Conversation::load(state, caller, typed.turn).await?;
+    let action = refine_url(proposal.trace.id);
     Ok(proposal_page(&ProposalView {
+        question: Question {
+            conversation: &conversation,
+            prompt: typed.prompt,
+            placeholder: "Say what should be different: add a budget to projects, drop invoices",
+            submit: "Change it",
+            action: Some(&action),
+            designer: &signature(state.designer.as_ref()),
+            quota,
+            notice: typed.notice,
+        },
+        changes: proposal.changes.as_ref(),
+        live: proposal.live().map(|active| active.project.name.as_str()),
+        overtaken_by: proposal.overtaken_by(),
         trace: &proposal.trace,
         schema: &proposal.schema,
         target: proposal.target().map(|active| active.project.name.as_str()),

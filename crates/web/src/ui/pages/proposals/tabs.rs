@@ -4,7 +4,9 @@ use schema::{CrmSchema, Registry};
 use sql::{ddl, fragment::SchemaName};
 use store::Trace;
 
-use super::{page::ProposalView, tables::tables_panel};
+use super::{
+    changes_view::changes_panel, page::ProposalView, tables::tables_panel, ticks::Changes,
+};
 use crate::ui::{
     pages::{
         diagram::{Diagram, diagram},
@@ -41,29 +43,52 @@ const REASONING: Tab<'static> = Tab {
     count: None,
 };
 
-/// The picture first; the inputs first where something in them is wrong.
-const AS_USUAL: [Tab<'static>; 4] = [DIAGRAM, TABLES, SQL, REASONING];
-const WITH_PROBLEMS: [Tab<'static>; 4] = [TABLES, DIAGRAM, SQL, REASONING];
+const CHANGES: Tab<'static> = Tab {
+    id: "changes",
+    label: "Changes",
+    icon: Some("list-checks"),
+    count: None,
+};
 
-/// Draws the tabs with their panels.
+/// Draws the tabs with their panels: the inputs first where something in them is wrong, else what
+/// changes, else the picture.
 pub(super) fn design_tabs(view: &ProposalView<'_>) -> impl Renderable {
+    let changes = view.changes.filter(|changes| !changes.list.is_empty());
     let has_problems = !view.problems.is_empty();
-    let list = if has_problems {
-        &WITH_PROBLEMS
-    } else {
-        &AS_USUAL
-    };
-    tabs(
-        "Design",
-        list,
-        maud! {
-            @if has_problems { (tab_panel(TABLES.id, tables_panel(view))) }
-            (tab_panel(DIAGRAM.id, diagram(&Diagram::of(view.schema))))
-            @if !has_problems { (tab_panel(TABLES.id, tables_panel(view))) }
-            (tab_panel(SQL.id, sql_panel(view.schema)))
-            (tab_panel(REASONING.id, reasoning_panel(view.trace)))
-        },
-    )
+    let mut list = Vec::new();
+    list.extend(has_problems.then_some(TABLES));
+    list.extend(changes.map(|changes| Tab {
+        count: u64::try_from(changes.list.len()).ok(),
+        ..CHANGES
+    }));
+    list.push(DIAGRAM);
+    list.extend((!has_problems).then_some(TABLES));
+    list.extend([SQL, REASONING]);
+    maud! {
+        (tabs("Design", &list, panels(view, changes, &list)))
+    }
+}
+
+fn panels<'a>(
+    view: &'a ProposalView<'_>,
+    changes: Option<&'a Changes>,
+    list: &'a [Tab<'static>],
+) -> impl Renderable {
+    maud! { @for tab in list { (tab_panel(tab.id, panel(view, changes, tab.id))) } }
+}
+
+fn panel<'a>(
+    view: &'a ProposalView<'_>,
+    changes: Option<&'a Changes>,
+    id: &'a str,
+) -> impl Renderable {
+    maud! {
+        @if id == CHANGES.id { (changes.map(changes_panel)) }
+        @else if id == TABLES.id { (tables_panel(view)) }
+        @else if id == DIAGRAM.id { (diagram(&Diagram::of(view.schema))) }
+        @else if id == SQL.id { (sql_panel(view.schema)) }
+        @else { (reasoning_panel(view.trace)) }
+    }
 }
 
 fn sql_panel(schema: &CrmSchema) -> impl Renderable {
@@ -97,30 +122,11 @@ fn reasoning_panel(trace: &Trace) -> impl Renderable {
                 dd { (trace.model.as_deref().unwrap_or("unknown")) }
                 @if let Some(duration) = trace.duration_ms {
                     dt class="text-muted-foreground" { "Took" }
-                    dd class="tabular-nums" { (took(duration)) }
+                    dd class="tabular-nums" { (when::took(duration)) }
                 }
                 dt class="text-muted-foreground" { "Asked" }
                 dd class="tabular-nums" { (when::minute(trace.created_at)) }
             }
         }
-    }
-}
-
-/// `12 ms`, `3.4 s`
-fn took(duration_ms: i64) -> String {
-    if duration_ms < 1_000 {
-        return format!("{duration_ms} ms");
-    }
-    format!("{}.{} s", duration_ms / 1_000, duration_ms % 1_000 / 100)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn durations_are_short() {
-        assert_eq!(took(12), "12 ms");
-        assert_eq!(took(3_456), "3.4 s");
     }
 }

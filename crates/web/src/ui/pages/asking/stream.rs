@@ -6,16 +6,15 @@ use axum::response::{
     IntoResponse, Response, Sse,
     sse::{Event, KeepAlive},
 };
-use designer::{Progress, ProgressEvent};
+use designer::{DesignOutcome, Progress, ProgressEvent};
 use futures_util::{StreamExt as _, stream};
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
-use super::notice::Notice;
+use super::{Notice, location};
 use crate::{
     AppState,
     generate::{GenerateRequest, Generated, generate},
-    ui::pages::proposals::proposal_url,
 };
 
 /// Hands what the designer reports to the stream.
@@ -48,9 +47,9 @@ impl Progress for Reporter {
 }
 
 /// Answers with the events of a design. The work is part of the stream: it is dropped with it.
-pub(super) fn stream_events(state: AppState, request: GenerateRequest) -> Response {
+pub(super) fn stream_events(state: AppState, request: GenerateRequest, back: String) -> Response {
     let (sender, mut receiver) = mpsc::unbounded_channel();
-    let work = stream::once(work(state, request, Reporter(sender)));
+    let work = stream::once(work(state, request, back, Reporter(sender)));
     let silent = work.filter_map(|()| ready(None));
     let reported = stream::poll_fn(move |context| receiver.poll_recv(context));
     let events = stream::select(reported, silent).map(Ok::<Event, Infallible>);
@@ -59,14 +58,17 @@ pub(super) fn stream_events(state: AppState, request: GenerateRequest) -> Respon
         .into_response()
 }
 
-async fn work(state: AppState, request: GenerateRequest, reporter: Reporter) {
+async fn work(state: AppState, request: GenerateRequest, back: String, reporter: Reporter) {
     match generate(&state, request, &reporter).await {
-        Ok(Generated::Proposal { trace_id, .. }) => {
-            reporter.send("done", &json!({ "location": proposal_url(trace_id) }));
-        }
-        Ok(Generated::Clarify { question, .. }) => {
-            reporter.send("error", &json!({ "message": question }));
-        }
+        Ok(generated) => reporter.send("done", &done(&generated, &back)),
         Err(error) => reporter.send("error", &json!({ "message": Notice::refused(&error).text })),
     }
+}
+
+fn done(generated: &Generated, back: &str) -> Value {
+    let message = match generated.designed.outcome {
+        DesignOutcome::Clarify(_) => "One question first",
+        DesignOutcome::Proposal(_) | DesignOutcome::Refuse(_) => "The design is ready",
+    };
+    json!({ "location": location(generated, back), "message": message })
 }

@@ -9,24 +9,15 @@ use crate::{
 
 /// A message above the box.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Notice {
-    pub(super) tone: Tone,
-    pub(super) title: &'static str,
-    pub(super) text: String,
+pub(in crate::ui::pages) struct Notice {
+    pub(in crate::ui::pages) tone: Tone,
+    pub(in crate::ui::pages) title: &'static str,
+    pub(in crate::ui::pages) text: String,
 }
 
 impl Notice {
-    /// The designer asks back.
-    pub(super) fn question(text: String) -> Self {
-        Self {
-            tone: Tone::Info,
-            title: "One question first",
-            text,
-        }
-    }
-
     /// The prompt has no account to be answered for and is too long to be carried along.
-    pub(super) fn signed_out() -> Self {
+    pub(in crate::ui::pages) fn signed_out() -> Self {
         let text = "What you typed is still here: copy it, sign in or sign up, and paste it again.";
         Self {
             tone: Tone::Info,
@@ -36,7 +27,7 @@ impl Notice {
     }
 
     /// The prompt was not answered.
-    pub(super) fn refused(error: &ApiError) -> Self {
+    pub(in crate::ui::pages) fn refused(error: &ApiError) -> Self {
         match error {
             ApiError::QuotaExceeded(quota) => Self::quota(quota),
             ApiError::Refused { message, .. } => Self {
@@ -66,7 +57,7 @@ impl Notice {
         }
     }
 
-    pub(super) fn render_banner(&self) -> impl Renderable {
+    pub(in crate::ui::pages) fn render_banner(&self) -> impl Renderable {
         banner(
             self.tone,
             self.title,

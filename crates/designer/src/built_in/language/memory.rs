@@ -1,0 +1,66 @@
+//! What became what: the person's words for the English ones in which their prompt was read, so
+//! that the design speaks in their words.
+
+use std::collections::HashMap;
+
+use deunicode::deunicode;
+
+use super::units::{Forms, Number};
+use crate::built_in::words::key_of;
+
+/// The person's words, by the English ones.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Memory {
+    /// By the English text as it stands in the prompt that is designed from.
+    exact: HashMap<String, String>,
+    /// By the key of the name.
+    forms: HashMap<String, Forms>,
+    /// As above, of parts of names.
+    parts: HashMap<String, Forms>,
+}
+
+impl Memory {
+    /// Remembers what a name was written like.
+    pub(super) fn note(&mut self, english: &str, written: &str, forms: &Forms) {
+        self.exact
+            .entry(english.to_lowercase())
+            .or_insert_with(|| written.to_owned());
+        self.forms
+            .entry(key_of(english))
+            .or_insert_with(|| forms.clone());
+    }
+
+    /// Remembers a part of a name, which counts where the whole is not found.
+    pub(super) fn note_part(&mut self, english: &str, forms: &Forms) {
+        self.parts
+            .entry(key_of(english))
+            .or_insert_with(|| forms.clone());
+    }
+
+    /// The words for a label, as they were written.
+    pub(super) fn written(&self, label: &str) -> Option<&str> {
+        let text = label.to_lowercase();
+        self.exact
+            .get(&text)
+            .or_else(|| self.exact.get(&text.replace(' ', "_")))
+            .map(String::as_str)
+    }
+
+    /// The words for a label, in a number.
+    pub(super) fn form(&self, label: &str, number: Number) -> Option<&str> {
+        let key = key_of(label);
+        let forms = self.forms.get(&key).or_else(|| self.parts.get(&key))?;
+        Some(forms.of(number))
+    }
+}
+
+/// A name that no file has, as one word of the Latin script that no grammar takes apart.
+pub(super) fn opaque(name: &str) -> String {
+    let latin = deunicode(name).to_ascii_lowercase();
+    let words = latin.split(|character: char| !character.is_ascii_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    if words.is_empty() {
+        return name.to_owned();
+    }
+    words.join("_")
+}
