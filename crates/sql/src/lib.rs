@@ -4,6 +4,7 @@
 //! to another. [`query`] is the pipeline of one request for rows: parse, plan, render. [`fragment`] is the one door through which text becomes
 //! SQL. Pure: no input or output, no clock, no environment.
 
+pub mod catalog;
 pub mod ddl;
 pub mod fragment;
 pub mod migrate;
