@@ -113,6 +113,13 @@ impl Sql {
         self
     }
 
+    /// Adds what another statement says; it binds nothing, since its numbers would not fit here.
+    pub(crate) fn append(&mut self, other: &Self) -> &mut Self {
+        debug_assert!(other.parameters.is_empty());
+        self.text.push_str(&other.text);
+        self
+    }
+
     /// Adds each item with `separator` between them.
     pub fn list<T>(
         &mut self,

@@ -1,5 +1,6 @@
 //! The store against a real PostgreSQL.
 
+mod convert;
 mod isolation;
 mod migrations;
 mod plain_postgres;
