@@ -8,6 +8,7 @@ mod bootstrap;
 mod claims;
 mod error;
 mod listen;
+mod migration;
 mod migrations;
 mod password;
 mod pool;
@@ -28,9 +29,15 @@ mod versions;
 
 pub use claims::{Claims, Role};
 pub use error::{DatabaseError, StoreError};
+/// What [`Store::provision`] says where it does nothing.
+pub use migration::ApplyError as ProvisionError;
+pub use migration::{
+    Applied, ApplyError, BinListing, ChangeRequest, Conflict, DataLoss, Emptied, Emptying,
+    FailedStatement, Goal, HistoryEntry, Impact, Needs, NotRestorable, Plan, PlannedChange,
+};
 pub use password::{PasswordError, hash_password, verify_password};
 pub use projects::{Project, ProjectRef};
-pub use provision::{FailedStatement, ProvisionError, ProvisionRequest, Provisioned};
+pub use provision::ProvisionRequest;
 pub use quota::{Quota, QuotaExceeded};
 pub use registry::{ActiveProject, ActiveVersion, MemberRole};
 pub use session_tokens::{CookieToken, MalformedToken, RefreshToken};

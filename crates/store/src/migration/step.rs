@@ -1,0 +1,236 @@
+//! What leads from the design in force to the one that is wanted.
+
+use deadpool_postgres::GenericClient;
+use schema::{CrmSchema, Registry, SchemaChange, SchemaDraft, StableId, describe_changes, diff};
+use sql::{
+    ddl,
+    fragment::SchemaName,
+    migrate::{
+        BinEntry, Migration, MigrationCounts, MigrationRequest, OptionRenames, Resolution,
+        impact::{Question, questions},
+        migrate,
+    },
+};
+use uuid::Uuid;
+
+use super::{
+    ApplyError, ChangeRequest, Goal, beginning, bin, busy, ids,
+    ids::KnownIds,
+    renames, restore, stored,
+    stored::{StoredVersion, active_version},
+};
+use crate::StoreError;
+
+/// What leads from the design in force to the one that is wanted.
+pub(super) struct Step {
+    /// The version in force.
+    pub(super) from: Option<StoredVersion>,
+    /// The design that is wanted; everything in it has a stable id.
+    pub(super) to: Registry,
+    /// The steps between the two.
+    pub(super) changes: Vec<SchemaChange>,
+    renames: OptionRenames,
+    resolutions: Vec<Resolution>,
+    bin: Vec<BinEntry>,
+    busy: Vec<StableId>,
+    schema_name: SchemaName,
+}
+
+/// Where a step leads, and how.
+struct Destination {
+    schema: CrmSchema,
+    changes: Vec<SchemaChange>,
+    renames: OptionRenames,
+}
+
+impl Step {
+    /// Finds what leads to the goal of a request from where the project is.
+    pub(super) async fn find(
+        client: &impl GenericClient,
+        request: &ChangeRequest<'_>,
+    ) -> Result<Self, ApplyError> {
+        let project = request.project;
+        let from = active_version(client, project.id).await?;
+        let entries = bin::entries_of(client, project.id).await?;
+        let schema_name = project.reference.schema_name();
+        let busy = match &from {
+            Some(from) => busy::tables(client, &schema_name, &from.schema).await?,
+            None => Vec::new(),
+        };
+        let bin: Vec<BinEntry> = entries.into_iter().map(|stored| stored.entry).collect();
+        let to = destination(client, request, from.as_ref(), &bin).await?;
+        Ok(Self {
+            from,
+            to: Registry::new(to.schema),
+            changes: to.changes,
+            renames: to.renames,
+            resolutions: request.resolutions.clone(),
+            bin,
+            busy,
+            schema_name,
+        })
+    }
+
+    /// The number of the version in force.
+    pub(super) fn from_version(&self) -> Option<i32> {
+        self.from.as_ref().map(|from| from.number)
+    }
+
+    /// The number of the version that the step makes.
+    pub(super) fn next_version(&self) -> i32 {
+        self.from_version().unwrap_or_default() + 1
+    }
+
+    /// The version in force, where it is what is wanted.
+    pub(super) fn already_there(&self) -> Option<&StoredVersion> {
+        let from = self.from.as_ref()?;
+        (from.schema == *self.to.schema()).then_some(from)
+    }
+
+    /// The steps in words.
+    pub(super) fn sentences(&self) -> Vec<String> {
+        match &self.from {
+            Some(from) => describe_changes(from.schema.as_draft(), &self.changes),
+            None => describe_changes(&SchemaDraft::default(), &self.changes),
+        }
+    }
+
+    /// What to ask about the rows that are there.
+    pub(super) fn questions(&self) -> Vec<Question> {
+        let Some(from) = self.registry() else {
+            return Vec::new();
+        };
+        questions(&self.request(&from), &self.changes)
+    }
+
+    /// The statements.
+    pub(super) fn migration(&self) -> Result<Migration, StoreError> {
+        let Some(from) = self.registry() else {
+            return Ok(self.creation());
+        };
+        Ok(migrate(&self.request(&from))?)
+    }
+
+    /// The statements as one text.
+    pub(super) fn script(&self) -> Result<String, StoreError> {
+        let migration = self.migration()?;
+        let parts = [&migration.prepare, &migration.statements];
+        Ok(parts.map(|statements| ddl::script(statements)).concat())
+    }
+
+    fn registry(&self) -> Option<Registry> {
+        let from = self.from.as_ref()?;
+        Some(Registry::new(from.schema.clone()))
+    }
+
+    fn request<'a>(&'a self, from: &'a Registry) -> MigrationRequest<'a> {
+        MigrationRequest {
+            from,
+            to: &self.to,
+            renames: &self.renames,
+            resolutions: &self.resolutions,
+            bin: &self.bin,
+            schema: &self.schema_name,
+            version: self.next_version(),
+            busy: &self.busy,
+        }
+    }
+
+    /// The first design of a project.
+    fn creation(&self) -> Migration {
+        let mut statements = ddl::create_project(&self.to, &self.schema_name);
+        // Statements are prepared before the transaction takes its user's role.
+        statements.push(ddl::grant_lookup(&self.schema_name));
+        let counts = ddl::count(&self.to);
+        Migration {
+            statements,
+            counts: MigrationCounts {
+                tables_created: counts.tables,
+                tables_altered: 0,
+                policies_created: counts.policies,
+            },
+            ..Migration::default()
+        }
+    }
+}
+
+async fn destination(
+    client: &impl GenericClient,
+    request: &ChangeRequest<'_>,
+    from: Option<&StoredVersion>,
+    bin: &[BinEntry],
+) -> Result<Destination, ApplyError> {
+    let project_id = request.project.id;
+    match (&request.goal, from) {
+        (Goal::Design { schema, .. }, None) => Ok(first(schema)?),
+        (Goal::Design { schema, steps }, Some(from)) => {
+            let mut known = KnownIds::default();
+            known.learn(from.schema.as_draft());
+            for entry in bin {
+                known.learn(&entry.entry.definition.was);
+            }
+            Ok(design(&from.schema, schema, steps.as_deref(), &known)?)
+        }
+        (Goal::Version(number), None) => Err(ApplyError::UnknownVersion(*number)),
+        (Goal::Version(number), Some(from)) => back(client, project_id, from, *number).await,
+        (Goal::Restored(id), None) => Err(ApplyError::NotInBin(*id)),
+        (Goal::Restored(id), Some(from)) => {
+            let schema = restore::with_entry(client, project_id, (from, bin), *id).await?;
+            Ok(between(&from.schema, schema))
+        }
+    }
+}
+
+fn first(schema: &CrmSchema) -> Result<Destination, StoreError> {
+    let schema = ids::first(schema.clone())?;
+    Ok(Destination {
+        changes: beginning::changes(&schema),
+        schema,
+        renames: OptionRenames::default(),
+    })
+}
+
+fn design(
+    from: &CrmSchema,
+    schema: &CrmSchema,
+    steps: Option<&[SchemaChange]>,
+    known: &KnownIds,
+) -> Result<Destination, StoreError> {
+    let stepped = steps.and_then(|steps| Some((steps, from.apply(steps).ok()?)));
+    if let Some((steps, reached)) = stepped
+        && reached.without_ids() == schema.without_ids()
+    {
+        return Ok(Destination {
+            schema: ids::reached(reached, known)?,
+            changes: steps.to_vec(),
+            renames: OptionRenames::of(from, steps),
+        });
+    }
+    Ok(between(from, ids::following(schema.clone(), from, known)?))
+}
+
+async fn back(
+    client: &impl GenericClient,
+    project_id: Uuid,
+    from: &StoredVersion,
+    number: i32,
+) -> Result<Destination, ApplyError> {
+    let version = stored::version(client, project_id, number).await?;
+    let version = version.ok_or(ApplyError::UnknownVersion(number))?;
+    let renames = renames::since(client, project_id, number).await?.back();
+    let changes = diff(&from.schema, &version.schema);
+    Ok(Destination {
+        schema: version.schema,
+        changes,
+        renames,
+    })
+}
+
+fn between(from: &CrmSchema, to: CrmSchema) -> Destination {
+    let changes = diff(from, &to);
+    Destination {
+        renames: OptionRenames::of(from, &changes),
+        changes,
+        schema: to,
+    }
+}
