@@ -27,6 +27,7 @@ mod revive;
 mod run;
 mod step;
 mod stored;
+mod towards;
 mod words;
 
 pub use apply::Applied;

@@ -1,9 +1,11 @@
 //! What became of a project's design, version by version.
 
 use deadpool_postgres::GenericClient;
+use schema::CrmSchema;
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::stored;
 use crate::{Store, StoreError, Version, versions::read_version};
 
 /// A version and how it came about.
@@ -27,6 +29,20 @@ impl Store {
     pub async fn history_of(&self, project_id: Uuid) -> Result<Vec<HistoryEntry>, StoreError> {
         let client = self.platform.get().await?;
         since(&client, project_id, 0).await
+    }
+
+    /// The design of a version.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn design_of_version(
+        &self,
+        project_id: Uuid,
+        number: i32,
+    ) -> Result<Option<CrmSchema>, StoreError> {
+        let client = self.platform.get().await?;
+        let version = stored::version(&client, project_id, number).await?;
+        Ok(version.map(|version| version.schema))
     }
 }
 

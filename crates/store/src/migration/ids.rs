@@ -7,6 +7,7 @@
 use std::collections::HashSet;
 
 use schema::{CrmSchema, SchemaDraft, StableId};
+use sql::migrate::BinEntry;
 
 use crate::{StoreError, sessions::random};
 
@@ -19,6 +20,16 @@ pub(super) struct KnownIds {
 }
 
 impl KnownIds {
+    /// Those of the design in force and of all that is in the bin.
+    pub(super) fn of(now: &CrmSchema, bin: &[BinEntry]) -> Self {
+        let mut known = Self::default();
+        known.learn(now.as_draft());
+        for entry in bin {
+            known.learn(&entry.entry.definition.was);
+        }
+        known
+    }
+
     /// Learns the ids of a design, or of a part of one.
     pub(super) fn learn(&mut self, draft: &SchemaDraft) {
         for table in &draft.tables {

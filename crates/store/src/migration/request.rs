@@ -75,7 +75,8 @@ impl<'a> ChangeRequest<'a> {
         Self::new(project, Goal::Restored(entry), DataLoss::Accept, author_id)
     }
 
-    fn new(project: &'a Project, goal: Goal, data_loss: DataLoss, author_id: Uuid) -> Self {
+    /// A goal, of any base version and without resolutions.
+    pub fn new(project: &'a Project, goal: Goal, data_loss: DataLoss, author_id: Uuid) -> Self {
         Self {
             project,
             goal,

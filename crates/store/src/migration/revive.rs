@@ -5,6 +5,7 @@
 mod column;
 mod link;
 mod names;
+mod rules;
 mod table;
 
 use schema::{CrmSchema, SchemaChange, SchemaDraft, apply_changes};
@@ -19,14 +20,30 @@ pub(super) fn revive(
     before: &CrmSchema,
     entry: &NewBinEntry,
 ) -> Result<CrmSchema, NotRestorable> {
-    let names = Names { now, before };
+    let draft = with_entry(&Names { now, before }, entry)?;
+    CrmSchema::new(draft).map_err(NotRestorable::Invalid)
+}
+
+/// As [`revive`], but what comes back demands nothing of rows that were added since.
+pub(super) fn revive_without_rules(
+    now: &CrmSchema,
+    before: &CrmSchema,
+    entry: &NewBinEntry,
+) -> Result<CrmSchema, NotRestorable> {
+    let mut draft = with_entry(&Names { now, before }, entry)?;
+    rules::lift(&mut draft, now);
+    CrmSchema::new(draft).map_err(NotRestorable::Invalid)
+}
+
+fn with_entry(names: &Names, entry: &NewBinEntry) -> Result<SchemaDraft, NotRestorable> {
+    let now = names.now;
     let draft = match entry.kind {
-        BinKind::Table => make(now, &table::changes(&names, entry)?)?,
-        BinKind::Column => make(now, &column::changes(&names, entry)?)?,
-        BinKind::Link => make(now, &link::changes(&names, entry)?)?,
-        BinKind::Originals => column::as_it_was(&names, entry)?,
+        BinKind::Table => make(now, &table::changes(names, entry)?)?,
+        BinKind::Column => make(now, &column::changes(names, entry)?)?,
+        BinKind::Link => make(now, &link::changes(names, entry)?)?,
+        BinKind::Originals => column::as_it_was(names, entry)?,
     };
-    CrmSchema::new(without_dangling_hints(draft)).map_err(NotRestorable::Invalid)
+    Ok(without_dangling_hints(draft))
 }
 
 fn make(now: &CrmSchema, changes: &[SchemaChange]) -> Result<SchemaDraft, NotRestorable> {

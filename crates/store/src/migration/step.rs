@@ -1,7 +1,7 @@
 //! What leads from the design in force to the one that is wanted.
 
 use deadpool_postgres::GenericClient;
-use schema::{CrmSchema, Registry, SchemaChange, SchemaDraft, StableId, describe_changes, diff};
+use schema::{Registry, SchemaChange, SchemaDraft, StableId, describe_changes, diff};
 use sql::{
     ddl,
     fragment::SchemaName,
@@ -14,10 +14,13 @@ use sql::{
 use uuid::Uuid;
 
 use super::{
-    ApplyError, ChangeRequest, Goal, beginning, bin, busy, ids,
+    ApplyError, ChangeRequest, Goal, Needs, bin, busy,
     ids::KnownIds,
-    renames, restore, stored,
-    stored::{StoredVersion, active_version},
+    plan::plan,
+    renames,
+    restore::{self, Rules},
+    stored::{self, StoredVersion, active_version},
+    towards::{self, Destination},
 };
 use crate::StoreError;
 
@@ -36,18 +39,26 @@ pub(super) struct Step {
     schema_name: SchemaName,
 }
 
-/// Where a step leads, and how.
-struct Destination {
-    schema: CrmSchema,
-    changes: Vec<SchemaChange>,
-    renames: OptionRenames,
-}
-
 impl Step {
     /// Finds what leads to the goal of a request from where the project is.
     pub(super) async fn find(
         client: &impl GenericClient,
         request: &ChangeRequest<'_>,
+    ) -> Result<Self, ApplyError> {
+        let step = Self::find_with(client, request, Rules::Kept).await?;
+        let Goal::Restored(_) = request.goal else {
+            return Ok(step);
+        };
+        match plan(client, &step).await?.needs() {
+            Some(Needs::Resolution) => Self::find_with(client, request, Rules::Lifted).await,
+            Some(Needs::Consent) | None => Ok(step),
+        }
+    }
+
+    async fn find_with(
+        client: &impl GenericClient,
+        request: &ChangeRequest<'_>,
+        rules: Rules,
     ) -> Result<Self, ApplyError> {
         let project = request.project;
         let from = active_version(client, project.id).await?;
@@ -58,7 +69,8 @@ impl Step {
             None => Vec::new(),
         };
         let bin: Vec<BinEntry> = entries.into_iter().map(|stored| stored.entry).collect();
-        let to = destination(client, request, from.as_ref(), &bin).await?;
+        let here = (from.as_ref(), bin.as_slice());
+        let to = destination(client, request, here, rules).await?;
         Ok(Self {
             from,
             to: Registry::new(to.schema),
@@ -157,56 +169,25 @@ impl Step {
 async fn destination(
     client: &impl GenericClient,
     request: &ChangeRequest<'_>,
-    from: Option<&StoredVersion>,
-    bin: &[BinEntry],
+    (from, bin): (Option<&StoredVersion>, &[BinEntry]),
+    rules: Rules,
 ) -> Result<Destination, ApplyError> {
     let project_id = request.project.id;
     match (&request.goal, from) {
-        (Goal::Design { schema, .. }, None) => Ok(first(schema)?),
+        (Goal::Design { schema, .. }, None) => Ok(towards::first(schema)?),
         (Goal::Design { schema, steps }, Some(from)) => {
-            let mut known = KnownIds::default();
-            known.learn(from.schema.as_draft());
-            for entry in bin {
-                known.learn(&entry.entry.definition.was);
-            }
-            Ok(design(&from.schema, schema, steps.as_deref(), &known)?)
+            let known = KnownIds::of(&from.schema, bin);
+            let steps = steps.as_deref();
+            Ok(towards::design(&from.schema, schema, steps, &known)?)
         }
         (Goal::Version(number), None) => Err(ApplyError::UnknownVersion(*number)),
         (Goal::Version(number), Some(from)) => back(client, project_id, from, *number).await,
         (Goal::Restored(id), None) => Err(ApplyError::NotInBin(*id)),
         (Goal::Restored(id), Some(from)) => {
-            let schema = restore::with_entry(client, project_id, (from, bin), *id).await?;
-            Ok(between(&from.schema, schema))
+            let schema = restore::with_entry(client, project_id, (from, bin), (*id, rules)).await?;
+            Ok(Destination::from(&from.schema, schema))
         }
     }
-}
-
-fn first(schema: &CrmSchema) -> Result<Destination, StoreError> {
-    let schema = ids::first(schema.clone())?;
-    Ok(Destination {
-        changes: beginning::changes(&schema),
-        schema,
-        renames: OptionRenames::default(),
-    })
-}
-
-fn design(
-    from: &CrmSchema,
-    schema: &CrmSchema,
-    steps: Option<&[SchemaChange]>,
-    known: &KnownIds,
-) -> Result<Destination, StoreError> {
-    let stepped = steps.and_then(|steps| Some((steps, from.apply(steps).ok()?)));
-    if let Some((steps, reached)) = stepped
-        && reached.without_ids() == schema.without_ids()
-    {
-        return Ok(Destination {
-            schema: ids::reached(reached, known)?,
-            changes: steps.to_vec(),
-            renames: OptionRenames::of(from, steps),
-        });
-    }
-    Ok(between(from, ids::following(schema.clone(), from, known)?))
 }
 
 async fn back(
@@ -224,13 +205,4 @@ async fn back(
         changes,
         renames,
     })
-}
-
-fn between(from: &CrmSchema, to: CrmSchema) -> Destination {
-    let changes = diff(from, &to);
-    Destination {
-        renames: OptionRenames::of(from, &changes),
-        changes,
-        schema: to,
-    }
 }

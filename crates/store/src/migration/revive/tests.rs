@@ -151,3 +151,11 @@ fn originals_make_the_field_what_it_was_under_its_new_name() {
     );
     assert!(column.is_required());
 }
+
+#[test]
+fn a_field_that_comes_back_without_rules_may_be_empty() {
+    let now = without(&[], &["c2"], &[]);
+    let dropped = entry(BinKind::Column, "c2", Some("t1"));
+    let back = revive_without_rules(&now, &before(), &dropped).expect("a design");
+    assert!(!back.tables()[0].columns[1].is_required());
+}
