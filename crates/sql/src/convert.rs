@@ -149,7 +149,9 @@ impl Conversion<'_> {
             | (Uuid, Uuid)
             | (Json, Json) => value.clone(),
             (Number, Boolean) => apply(value, number::TO_BOOLEAN),
-            (Boolean, Number) => apply(value, number::OF_BOOLEAN),
+            (Boolean, Number) => {
+                number::fit(&apply(value, number::OF_BOOLEAN), self.to.column_type)
+            }
             (Boolean, Text) if self.to.kind() == Kind::Select => choice::of_boolean(self.to, value),
             (Day, Moment) => apply(value, moment::OF_DAY),
             (Moment, Day) => apply(value, "(v at time zone 'UTC')::date"),
