@@ -28,7 +28,10 @@ mod validate;
 pub mod value;
 mod write;
 
-pub use change::{ChangeError, ChangeFault, LinkName, Position, SchemaChange, apply_changes, diff};
+pub use change::{
+    ChangeError, ChangeFault, ChangeTone, LinkName, Position, SchemaChange, Selection,
+    apply_changes, describe_changes, diff, without,
+};
 pub use column::{Column, ColumnHints};
 pub use column_type::ColumnType;
 pub use crm_schema::CrmSchema;

@@ -1,6 +1,8 @@
 //! Fills in what a draft leaves out, so that one form is checked, stored and returned.
 
-use crate::{Column, Kind, RelationshipType, SchemaDraft, Table, humanize, label::singular};
+use crate::{
+    Kind, RelationshipType, SchemaDraft, Table, change::plain_column, humanize, label::singular,
+};
 
 /// Completes labels, titles, and the columns of links. Doing it twice changes nothing.
 pub(crate) fn complete(draft: &mut SchemaDraft) {
@@ -23,10 +25,7 @@ fn complete_link(draft: &mut SchemaDraft, index: usize) {
         return;
     };
     if !table.columns.iter().any(|column| column.name == *name) {
-        let label = humanize(name.as_str());
-        table
-            .columns
-            .push(Column::new(name.clone(), label, Kind::Relation));
+        table.columns.push(plain_column(name));
     }
     for column in table
         .columns

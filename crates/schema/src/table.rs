@@ -80,6 +80,14 @@ impl View {
             Self::Calendar { date_column } => date_column,
         }
     }
+
+    /// The kinds of column that the view can go by.
+    pub fn kinds(&self) -> &'static [Kind] {
+        match self {
+            Self::Board { .. } => &[Kind::Select],
+            Self::Calendar { .. } => &[Kind::Date, Kind::DateTime],
+        }
+    }
 }
 
 impl Table {

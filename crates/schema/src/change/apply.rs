@@ -8,6 +8,8 @@ mod lookup;
 mod options;
 mod tables;
 
+pub(crate) use links::plain_column;
+
 use super::error::{ChangeError, ChangeFault};
 use crate::{CrmSchema, Problem, SchemaChange, SchemaDraft};
 

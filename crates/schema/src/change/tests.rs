@@ -3,6 +3,8 @@ mod diff;
 mod json;
 
 mod laws;
+mod selection;
+mod words;
 
 use serde_json::json;
 

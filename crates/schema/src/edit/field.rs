@@ -1,7 +1,7 @@
 //! Changes one field that stays.
 
 use super::{FieldEdit, default, kind, link, name, options};
-use crate::{Column, Identifier, Kind, Problem, SchemaDraft, Table, View};
+use crate::{Column, Identifier, Problem, SchemaDraft, Table};
 
 /// Applies all of the edit but the field's own name. `path` points at the field.
 pub(super) fn apply(
@@ -61,10 +61,6 @@ fn drop_unfit_views_of(table: &mut Table, name: &Identifier) {
     let Some(kind) = table.column(name.as_str()).map(Column::kind) else {
         return;
     };
-    table.ui_hints.views.retain(|view| match view {
-        View::Board { group_by } => group_by != name || kind == Kind::Select,
-        View::Calendar { date_column } => {
-            date_column != name || matches!(kind, Kind::Date | Kind::DateTime)
-        }
-    });
+    let views = &mut table.ui_hints.views;
+    views.retain(|view| view.column() != name || view.kinds().contains(&kind));
 }

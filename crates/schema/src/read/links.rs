@@ -1,8 +1,8 @@
 //! Links as a design declares them, from columns and from relationships, made into one form.
 
 use crate::{
-    Column, Identifier, Kind, OnDelete, Relationship, RelationshipType, SchemaDraft, StableId,
-    humanize, singular,
+    Identifier, OnDelete, Relationship, RelationshipType, SchemaDraft, StableId,
+    change::plain_column, singular,
 };
 
 /// The type of a relationship as it is written; one-to-many is many-to-one from the other side.
@@ -170,10 +170,7 @@ fn place_column(
         return true;
     };
     if !table.columns.iter().any(|column| column.name == *name) {
-        let label = humanize(name.as_str());
-        table
-            .columns
-            .push(Column::new(name.clone(), label, Kind::Relation));
+        table.columns.push(plain_column(name));
     }
     let Some(column) = table.columns.iter_mut().find(|column| column.name == *name) else {
         return true;

@@ -1,6 +1,6 @@
 //! That titles and views name columns that can serve.
 
-use crate::{Identifier, Kind, Problem, ProblemCode, SchemaDraft, Table, View};
+use crate::{Identifier, Problem, ProblemCode, SchemaDraft, Table, View};
 
 pub(super) fn check(draft: &SchemaDraft, problems: &mut Vec<Problem>) {
     for (index, table) in draft.tables.iter().enumerate() {
@@ -45,11 +45,10 @@ fn check_icon(table: &Table, path: &str, problems: &mut Vec<Problem>) {
 }
 
 fn check_view(table: &Table, view: &View, path: &str, problems: &mut Vec<Problem>) {
-    let (key, name, kinds): (_, _, &[Kind]) = match view {
-        View::Board { group_by } => ("group_by", group_by, &[Kind::Select]),
-        View::Calendar { date_column } => {
-            ("date_column", date_column, &[Kind::Date, Kind::DateTime])
-        }
+    let (name, kinds) = (view.column(), view.kinds());
+    let key = match view {
+        View::Board { .. } => "group_by",
+        View::Calendar { .. } => "date_column",
     };
     let path = format!("{path}/{key}");
     let Some(column) = table.column(name.as_str()) else {

@@ -148,13 +148,17 @@ fn add_column<'a>(
     if let (None, Some(waiting), false) = (column, waiting, is_linked) {
         waiting.ui_hints.kind = Kind::Relation;
     } else {
-        let plain = || Column::new(name.clone(), humanize(name.as_str()), Kind::Relation);
-        let column = column.cloned().unwrap_or_else(plain);
+        let column = column.cloned().unwrap_or_else(|| plain_column(name));
         check_name(&column, name)?;
         check_column_is_free(owner, name)?;
         place(&mut owner.columns, column, position, |column| &column.name);
     }
     column_mut(draft, table, name)
+}
+
+/// The field that a link makes for itself.
+pub(crate) fn plain_column(name: &Identifier) -> Column {
+    Column::new(name.clone(), humanize(name.as_str()), Kind::Relation)
 }
 
 fn is_linked(draft: &SchemaDraft, table: &Identifier, column: &Identifier) -> bool {

@@ -5,7 +5,8 @@ use serde_json::Value;
 use super::{columns, missing, name, part, position};
 use crate::{
     Column, Identifier, Kind, LinkName, OnDelete, Problem, ProblemCode, Relationship,
-    RelationshipType, SchemaChange, SchemaDraft, Table, TableHints, humanize,
+    RelationshipType, SchemaChange, SchemaDraft, Table, TableHints,
+    change::plain_column,
     read::{
         column::read_on_delete,
         cursor::Cursor,
@@ -68,8 +69,7 @@ fn place(links: Links, given: Option<&Column>) -> Option<(Relationship, Option<C
 }
 
 fn plain(link: &Relationship, column: &Column) -> Column {
-    let name = column.name.clone();
-    let mut plain = Column::new(name.clone(), humanize(name.as_str()), Kind::Relation);
+    let mut plain = plain_column(&column.name);
     plain.unique = matches!(link.relationship_type, RelationshipType::OneToOne { .. });
     plain
 }
