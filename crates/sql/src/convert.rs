@@ -127,6 +127,11 @@ impl Conversion<'_> {
         })
     }
 
+    /// The value that a choice of the one column has in the other; `None` where it is gone.
+    pub fn kept_option(&self, value: &str) -> Option<&str> {
+        choice::kept(self, value)
+    }
+
     /// What `value`, an expression of the one column's type, is in the other.
     pub fn expression(&self, value: &Sql) -> Sql {
         let converted = self.convert(value);
