@@ -127,6 +127,11 @@ impl Conversion<'_> {
         })
     }
 
+    /// The value that a choice of the one column has in the other; `None` where it is gone.
+    pub fn kept_option(&self, value: &str) -> Option<&str> {
+        choice::kept(self, value)
+    }
+
     /// What `value`, an expression of the one column's type, is in the other.
     pub fn expression(&self, value: &Sql) -> Sql {
         let converted = self.convert(value);
@@ -149,7 +154,9 @@ impl Conversion<'_> {
             | (Uuid, Uuid)
             | (Json, Json) => value.clone(),
             (Number, Boolean) => apply(value, number::TO_BOOLEAN),
-            (Boolean, Number) => apply(value, number::OF_BOOLEAN),
+            (Boolean, Number) => {
+                number::fit(&apply(value, number::OF_BOOLEAN), self.to.column_type)
+            }
             (Boolean, Text) if self.to.kind() == Kind::Select => choice::of_boolean(self.to, value),
             (Day, Moment) => apply(value, moment::OF_DAY),
             (Moment, Day) => apply(value, "(v at time zone 'UTC')::date"),

@@ -5,14 +5,22 @@
 //! to the rows that are there, [`impact`] asks.
 
 pub mod bin;
+mod definitions;
+mod entries;
 mod error;
 pub mod impact;
+mod names;
 mod options;
+mod plan;
 mod resolution;
+mod scene;
+mod write;
 
 use schema::{Registry, StableId};
 
 use crate::{ddl::Statement, fragment::SchemaName};
+use plan::Plan;
+use scene::Scene;
 
 pub use bin::{BinDefinition, BinEntry, BinKind, NewBinEntry};
 pub use error::MigrateError;
@@ -79,5 +87,14 @@ pub struct MigrationCounts {
 pub fn migrate(request: &MigrationRequest<'_>) -> Result<Migration, MigrateError> {
     error::check_ids(request.from.schema())?;
     error::check_ids(request.to.schema())?;
-    Ok(Migration::default())
+    let scene = Scene::new(request)?;
+    let plan = Plan::new(&scene);
+    Ok(Migration {
+        prepare: Vec::new(),
+        statements: write::write(&plan),
+        abandon: Vec::new(),
+        binned: entries::binned(&plan),
+        restored: entries::restored(&plan),
+        counts: entries::count(&plan),
+    })
 }

@@ -14,7 +14,11 @@ pub(super) fn kept<'a>(conversion: &Conversion<'a>, value: &str) -> Option<&'a s
     let (from, to) = (conversion.from, conversion.to);
     let renamed = conversion.renames.and_then(|renames| renames.get(value));
     let renamed = renamed.and_then(|value| to.option(value));
-    let same = || to.option(value);
+    // Where another choice took the name, the one that had it is gone.
+    let is_taken = conversion
+        .renames
+        .is_some_and(|renames| renames.values().any(|new| new == value));
+    let same = || to.option(value).filter(|_| !is_taken);
     let label = || {
         let label = &from.option(value)?.label;
         let is_new = |option: &&ColumnOption| from.option(&option.value).is_none();

@@ -109,11 +109,12 @@ const OFFSET: &str = "case
 /// `1:30`, `1:30:15`, `90m`, `1.5h`, `1 h 30 min`, in seconds. A bare number is none, as nobody
 /// can tell which unit it has.
 const DURATION: &str = "(select case when t like '-%' then -1 else 1 end * case
-    when u ~ '^[0-9]{1,9}:[0-5]?[0-9](:[0-5]?[0-9])?$' then
+    when length(u) > 60 then null
+    when u ~ '^[0-9]+:[0-5]?[0-9](:[0-5]?[0-9])?$' then
       split_part(u, ':', 1)::numeric * 3600 + split_part(u, ':', 2)::numeric * 60
         + coalesce(nullif(split_part(u, ':', 3), ''), '0')::numeric
     when u = '0' then 0
-    when u ~ '^([0-9]{1,12}([.,][0-9]{1,9})? *(weeks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|min|m|seconds?|secs?|s)([ ,.]+|$|(?=[0-9])))+$' then (
+    when u ~ '^([0-9]+([.,][0-9]+)? *(weeks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)([ ,.]+|$|(?=[0-9])))+$' then (
       select sum(round(replace(q[1], ',', '.')::numeric * case left(q[2], 1)
         when 'w' then 604800 when 'd' then 86400 when 'h' then 3600 when 'm' then 60 else 1
       end))

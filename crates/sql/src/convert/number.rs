@@ -17,17 +17,14 @@ const SIGN: &str = "(select case
 /// As `schema::value` reads numbers: `1,234` is one thousand and something, `1.234` is one and
 /// something, a comma before any other number of digits is a decimal comma.
 const NUMBER: &str = "case
-    when v ~ '^[+-]? ?([0-9]{1,40}([.][0-9]{0,40})?|[.][0-9]{1,40})$'
-      then replace(v, ' ', '')::numeric
-    when v ~ '^[+-]? ?[1-9][0-9]{0,2}(,[0-9]{3}){1,12}([.][0-9]{1,40})?$'
+    when length(v) > 60 then null
+    when v ~ '^[+-]? ?([0-9]+[.]?[0-9]*|[.][0-9]+)$' then replace(v, ' ', '')::numeric
+    when v ~ '^[+-]? ?[1-9][0-9]?[0-9]?(,[0-9][0-9][0-9])+([.][0-9]+)?$'
       then translate(v, ', ', '')::numeric
-    when v ~ '^[+-]? ?[0-9]{1,40},[0-9]{1,40}$'
-      then replace(replace(v, ',', '.'), ' ', '')::numeric
-    when v ~ '^[+-]? ?[0-9]{1,3}([.][0-9]{3}){1,12},[0-9]{1,40}$'
-      or v ~ '^[+-]? ?[0-9]{1,3}([.][0-9]{3}){2,12}$'
+    when v ~ '^[+-]? ?[0-9]+,[0-9]+$' then replace(replace(v, ',', '.'), ' ', '')::numeric
+    when v ~ '^[+-]? ?[0-9][0-9]?[0-9]?([.][0-9][0-9][0-9])+(,[0-9]+|[.][0-9][0-9][0-9])$'
       then replace(translate(v, '. ', ''), ',', '.')::numeric
-    when v ~ '^[+-]? ?[0-9]{1,3}( [0-9]{3}){1,12}([.,][0-9]{1,40})?$'
-      or v ~ '^[+-]? ?[0-9]{1,3}(''[0-9]{3}){1,12}([.,][0-9]{1,40})?$'
+    when v ~ '^[+-]? ?[0-9][0-9]?[0-9]?(( [0-9][0-9][0-9])+|(''[0-9][0-9][0-9])+)([.,][0-9]+)?$'
       then replace(translate(v, ' ''', ''), ',', '.')::numeric
   end";
 

@@ -8,10 +8,17 @@ use super::{apply, choice, with_value};
 use crate::fragment::Sql;
 
 const BOOLEAN: &str = "case when v then 'yes' when not v then 'no' end";
-const DAY: &str = "to_char(v, 'YYYY-MM-DD')";
-const MOMENT: &str = r#"regexp_replace(
-    to_char(v at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '[.]?0*$', ''
-  ) || 'Z'"#;
+/// PostgreSQL has days that `to_char` does not reach.
+const DAY: &str = "case
+    when v between '0001-01-01' and '9999-12-31' then to_char(v, 'YYYY-MM-DD')
+    else v::text
+  end";
+const MOMENT: &str = r#"case
+    when v between '0001-01-02Z' and '9999-12-30Z' then regexp_replace(
+      to_char(v at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '[.]?0*$', ''
+    ) || 'Z'
+    else v::text
+  end"#;
 const TIME: &str = "regexp_replace(v::text, ':00$', '')";
 const JSON: &str = "case jsonb_typeof(v) when 'string' then v #>> '{}' else v::text end";
 /// `1:30`, or `1:30:15` where there are seconds, as forms take it.

@@ -4,8 +4,10 @@
 //! A table is moved to a schema of its own, `crm_<ref>_bin`; a column stays in its table, under a
 //! name that no design can have seen. Neither is in the registry, so nothing reads them.
 
+use std::collections::BTreeMap;
+
 use schema::{Identifier, SchemaDraft, StableId};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{
     ddl::Statement,
@@ -49,34 +51,91 @@ impl BinKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BinDefinition {
     /// The table with its links; or the column, alone in its table, with its link; or the link.
+    /// Tables that links point at are there by id and name only.
     pub was: SchemaDraft,
-    /// Of originals, what they became, in the same form.
-    pub became: Option<SchemaDraft>,
+    /// Of originals, what they became.
+    pub became: Option<Became>,
+}
+
+/// What originals became.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Became {
+    /// The column, alone in its table, with its link.
+    pub column: SchemaDraft,
+    /// Which choice became which.
+    pub renames: BTreeMap<String, String>,
+    /// What rows got that had no value, or none that converts.
+    pub fill: Option<Value>,
+    /// What is kept.
+    pub holds: Holds,
+}
+
+/// What originals hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// The whole column, in its type.
+    Column,
+    /// The values that changed and what they became, as JSON: `[1.5, 2]`; nothing for others.
+    Changes,
+}
+
+impl Holds {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Column => "column",
+            Self::Changes => "changes",
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let all = [Self::Column, Self::Changes];
+        all.into_iter().find(|holds| holds.as_str() == text)
+    }
 }
 
 impl BinDefinition {
     /// The definition as it is stored.
     pub fn to_json(&self) -> Value {
-        let became = self.became.as_ref().map(SchemaDraft::to_json);
-        serde_json::json!({ "was": self.was.to_json(), "became": became })
+        let became = self.became.as_ref().map(|became| {
+            json!({
+                "column": became.column.to_json(),
+                "renames": became.renames,
+                "fill": became.fill,
+                "holds": became.holds.as_str(),
+            })
+        });
+        json!({ "was": self.was.to_json(), "became": became })
     }
 
     /// Reads a stored definition.
     pub fn read(json: &Value) -> Option<Self> {
-        let read = |key: &str| {
-            let (draft, problems) = SchemaDraft::read(json.get(key)?);
-            problems.is_empty().then_some(draft)
+        let became = match json.get("became")? {
+            Value::Null => None,
+            became => Some(Became::read(became)?),
         };
-        let has_become = json.get("became").is_some_and(|it| !it.is_null());
-        let became = read("became");
-        if has_become && became.is_none() {
-            return None;
-        }
         Some(Self {
-            was: read("was")?,
+            was: read_draft(json.get("was")?)?,
             became,
         })
     }
+}
+
+impl Became {
+    fn read(json: &Value) -> Option<Self> {
+        let renames = json.get("renames")?.as_object()?.iter();
+        let renames = renames.map(|(old, new)| Some((old.clone(), new.as_str()?.to_owned())));
+        Some(Self {
+            column: read_draft(json.get("column")?)?,
+            renames: renames.collect::<Option<_>>()?,
+            fill: json.get("fill").filter(|fill| !fill.is_null()).cloned(),
+            holds: Holds::parse(json.get("holds")?.as_str()?)?,
+        })
+    }
+}
+
+fn read_draft(json: &Value) -> Option<SchemaDraft> {
+    let (draft, problems) = SchemaDraft::read(json);
+    problems.is_empty().then_some(draft)
 }
 
 /// Something that goes into the bin.

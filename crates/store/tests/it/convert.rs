@@ -18,9 +18,19 @@ fn options(texts: &[(&str, &str)]) -> Vec<ColumnOption> {
     texts.iter().map(option).collect()
 }
 
-/// Every kind in every storage, with and without what narrows it.
+/// Every kind that converts in a way of its own, in every storage, with and without what narrows
+/// it.
 fn columns() -> Vec<Column> {
-    let mut columns: Vec<Column> = Kind::ALL.into_iter().map(column).collect();
+    let alike = [
+        Kind::LongText,
+        Kind::Email,
+        Kind::Phone,
+        Kind::Url,
+        Kind::Color,
+        Kind::Relation,
+    ];
+    let kinds = Kind::ALL.into_iter().filter(|kind| !alike.contains(kind));
+    let mut columns: Vec<Column> = kinds.map(column).collect();
     for column in &mut columns {
         if column.kind().has_options() {
             column.options = options(&[
@@ -180,8 +190,13 @@ const TEXTS: [&str; 62] = [
     "1B4E28BA-2FA1-41D2-883F-0016D3CCA427 ",
 ];
 
-/// What a text, stored in the one column, is in the other.
-async fn converted(client: &Client, from: &Column, to: &Column, value: &str) -> Option<String> {
+/// What each of the values, stored in the one column, is in the other.
+async fn convert(
+    client: &Client,
+    from: &Column,
+    to: &Column,
+    values: &[&str],
+) -> Vec<Option<String>> {
     let mut stored = Sql::new();
     stored.raw("stored");
     let conversion = Conversion {
@@ -191,15 +206,16 @@ async fn converted(client: &Client, from: &Column, to: &Column, value: &str) -> 
     };
     let expression = conversion.expression(&stored);
     let query = format!(
-        "select ({})::{}::text from (select $1::text::{} as stored) as row",
+        "select ({})::{}::text
+         from (select place, value::{} as stored from unnest($1::text[]) with ordinality as it (value, place)) as rows
+         order by place",
         expression.text(),
         to.column_type,
         from.column_type,
     );
-    let row = client.query_one(&query, &[&value]).await;
-    let row =
-        row.unwrap_or_else(|error| panic!("{value} of {from:?} to {to:?}: {error:?} {query}"));
-    row.get(0)
+    let rows = client.query(&query, &[&values]).await;
+    let rows = rows.unwrap_or_else(|error| panic!("{from:?} to {to:?}: {error:?} {query}"));
+    rows.iter().map(|row| row.get(0)).collect()
 }
 
 #[tokio::test]
@@ -207,12 +223,15 @@ async fn no_value_of_any_kind_is_an_error_in_another() {
     let database = TestDatabase::new();
     database.create_empty().await;
     let client = database.superuser().await;
+    // Compiling a statement takes longer than running it for a few values.
+    client
+        .batch_execute("set jit = off")
+        .await
+        .expect("a setting");
     let columns = columns();
     for from in &columns {
         for to in &columns {
-            for value in values(from) {
-                converted(&client, from, to, value).await;
-            }
+            convert(&client, from, to, &values(from)).await;
         }
     }
 }
@@ -232,12 +251,13 @@ async fn text_is_read_as_forms_read_it() {
         .iter()
         .filter(|it| !matches!(it.column_type, ColumnType::Text | ColumnType::Jsonb))
     {
-        for value in TEXTS {
-            let Some(found) = converted(&client, &text, to, value).await else {
+        let found = convert(&client, &text, to, &TEXTS).await;
+        for (value, found) in TEXTS.into_iter().zip(found) {
+            let Some(found) = found else {
                 continue;
             };
-            let expected = match parse_value(to, value) {
-                Ok(Some(expected)) => expected,
+            let canonical = match parse_value(to, value) {
+                Ok(Some(canonical)) => canonical,
                 // Whole numbers are rounded; forms ask again.
                 _ if to.kind() == Kind::Integer
                     || matches!(
@@ -249,17 +269,20 @@ async fn text_is_read_as_forms_read_it() {
                 }
                 other => panic!("{value} to {:?} is {found}, but {other:?}", to.kind()),
             };
-            let query = match to.column_type {
+            let expected = match to.column_type {
                 ColumnType::TextArray => {
-                    "select array(select json_array_elements_text($1::text::json))::text".to_owned()
+                    "array(select json_array_elements_text($1::text::json))".to_owned()
                 }
-                other => format!("select $1::text::{other}::text"),
+                other => format!("$1::text::{other}"),
             };
-            let row = client
-                .query_one(&query, &[&expected])
-                .await
-                .expect("a value");
-            assert_eq!(found, row.get::<_, String>(0), "{value} to {:?}", to.kind());
+            let query = format!("select {expected} = $2::text::{}", to.column_type);
+            let row = client.query_one(&query, &[&canonical, &found]).await;
+            let is_same: bool = row.expect("a value").get(0);
+            assert!(
+                is_same,
+                "{value} to {:?} is {found}, not {canonical}",
+                to.kind()
+            );
         }
     }
 }
@@ -467,10 +490,10 @@ async fn values_become_what_people_expect() {
         ),
     ];
     for (from, value, to, expected) in cases {
-        let found = converted(&client, &from, &to, value).await;
+        let found = convert(&client, &from, &to, &[value]).await;
         assert_eq!(
-            found.as_deref(),
-            expected,
+            found,
+            [expected.map(str::to_owned)],
             "{value}, {:?} to {:?}",
             from.kind(),
             to.kind()

@@ -1,0 +1,237 @@
+//! Links that are stored otherwise are carried over; links that lead nowhere are cleared.
+
+use std::collections::BTreeSet;
+
+use schema::Identifier;
+
+use super::{Script, expression::place};
+use crate::{
+    catalog::{CatalogColumn, CatalogTable, ColumnKey, TableKey},
+    fragment::Sql,
+    migrate::{
+        names::bin_name,
+        plan::{Carry, ColumnPlan, TableOrigin, TablePlan},
+    },
+};
+
+/// Links as they are stored now: the table, and the columns of the near and the far side.
+struct Source {
+    place: Sql,
+    near: Identifier,
+    far: Identifier,
+}
+
+impl<'a> Script<'a> {
+    /// Fills columns from join tables, and join tables from columns.
+    pub(super) fn carry_links(&mut self) {
+        for table in &self.plan.tables {
+            for column in &table.columns {
+                if let Some(Carry::Join(join, near, far)) = column.carry {
+                    self.take_first(table, column, &self.binned(join, near, far));
+                }
+            }
+            if let Some(carry) = table.carry {
+                self.fill_join(table, carry);
+            }
+        }
+    }
+
+    /// A join table that is in the bin by now.
+    fn binned(&self, join: &CatalogTable, near: &CatalogColumn, far: &CatalogColumn) -> Source {
+        let hidden = join.key.id().map(bin_name);
+        Source {
+            place: place(self.bin_schema(), &hidden.unwrap_or(join.name.clone())),
+            near: near.name().clone(),
+            far: far.name().clone(),
+        }
+    }
+
+    /// Each row keeps the link that it had, if it is still among those of the join table, or else
+    /// gets the first of them.
+    fn take_first(&mut self, table: &TablePlan<'_>, column: &ColumnPlan<'_>, source: &Source) {
+        let (owner, name) = (&table.after.name, column.after.name());
+        let mut sql = Sql::new();
+        sql.raw("update ").name_in(self.schema(), owner);
+        sql.raw(" as target\nset ").name(name);
+        sql.raw(" = (\n  select link.")
+            .name(&source.far)
+            .raw("\n  from ");
+        sql.append(&source.place).raw(" as link\n  where link.");
+        sql.name(&source.near).raw(" = target.id");
+        sql.raw("\n  order by link.created_at, link.id\n  limit 1\n)");
+        sql.raw("\nwhere not exists (select from ")
+            .append(&source.place);
+        sql.raw(" as link where link.").name(&source.near);
+        sql.raw(" = target.id and link.").name(&source.far);
+        sql.raw(" = target.").name(name).raw(")");
+        self.fill(format!("carry the links over to {owner}.{name}"), sql);
+    }
+
+    fn fill_join(&mut self, join: &TablePlan<'_>, carry: Carry<'_>) {
+        let (source, near_key) = match carry {
+            Carry::Join(old, near, far) => (self.binned(old, near, far), near.target.as_ref()),
+            Carry::Column(table, column) => {
+                let Some(source) = self.pointing(table, column) else {
+                    return;
+                };
+                (source, Some(&table.key))
+            }
+        };
+        let sides = [ColumnKey::JoinFrom, ColumnKey::JoinTo];
+        let sides = sides.map(|key| join.after.column(&key));
+        let [Some(from), Some(to)] = sides else {
+            return;
+        };
+        let (near, far) = if from.target.as_ref() == near_key {
+            (from.name(), to.name())
+        } else {
+            (to.name(), from.name())
+        };
+        if let TableOrigin::Restored(_) = join.origin {
+            self.delete_stale(join, &source, (near, far));
+        }
+        self.insert_links(join, &source, (near, far));
+    }
+
+    /// A column that holds links, where it is now; its rows are the near side.
+    fn pointing(&self, table: &CatalogTable, column: &CatalogColumn) -> Option<Source> {
+        let plan = self
+            .plan
+            .tables
+            .iter()
+            .find(|it| it.after.key == table.key)?;
+        let version = self.plan.scene.request.version;
+        let far = match plan.column(&column.key) {
+            Some(kept) => kept.current_name(version),
+            None => bin_name(column.key.id()?),
+        };
+        Some(Source {
+            place: place(self.schema(), &plan.after.name),
+            near: Identifier::from_label("id", "field"),
+            far,
+        })
+    }
+
+    /// Of links that come out of the bin those stay whose rows point there still.
+    fn delete_stale(
+        &mut self,
+        join: &TablePlan<'_>,
+        source: &Source,
+        (near, far): (&Identifier, &Identifier),
+    ) {
+        let name = &join.after.name;
+        let mut sql = Sql::new();
+        sql.raw("delete from ").name_in(self.schema(), name);
+        sql.raw(" as target\nwhere not exists (select from ");
+        sql.append(&source.place).raw(" as source");
+        sql.raw("\n  join ").name_in(self.schema(), name);
+        sql.raw(" as link on link.").name(near).raw(" = source.");
+        sql.name(&source.near).raw(" and link.").name(far);
+        sql.raw(" = source.").name(&source.far);
+        sql.raw("\n  where source.").name(&source.near);
+        sql.raw(" = target.").name(near).raw(")");
+        self.fill(
+            format!("forget the links of {name} that are others now"),
+            sql,
+        );
+    }
+
+    fn insert_links(
+        &mut self,
+        join: &TablePlan<'_>,
+        source: &Source,
+        (near, far): (&Identifier, &Identifier),
+    ) {
+        let name = &join.after.name;
+        let mut sql = Sql::new();
+        sql.raw("insert into ").name_in(self.schema(), name);
+        sql.raw(" (user_id, ")
+            .name(near)
+            .raw(", ")
+            .name(far)
+            .raw(")");
+        sql.raw("\nselect source.user_id, source.")
+            .name(&source.near);
+        sql.raw(", source.").name(&source.far);
+        sql.raw("\nfrom ").append(&source.place).raw(" as source");
+        sql.raw("\nwhere source.").name(&source.far);
+        sql.raw(" is not null\n  and not exists (select from ");
+        sql.name_in(self.schema(), name);
+        sql.raw(" as link where link.").name(near);
+        sql.raw(" = source.").name(&source.near);
+        sql.raw(" and link.").name(far).raw(" = source.");
+        sql.name(&source.far).raw(")");
+        sql.raw("\norder by source.created_at, source.id");
+        self.fill(format!("carry the links over to {name}"), sql);
+    }
+
+    /// What comes out of the bin may point at rows that are gone. Rows of restored tables that
+    /// must point at one go as they would have gone with it; all other links are emptied.
+    pub(super) fn clear_dangling_links(&mut self) {
+        for table in self.in_order_of_need() {
+            for column in table
+                .columns
+                .iter()
+                .filter(|it| it.after.column.is_required())
+            {
+                self.clear(table, column, "delete from ");
+            }
+        }
+        for table in &self.plan.tables {
+            for column in &table.columns {
+                let is_restored = matches!(table.origin, TableOrigin::Restored(_));
+                let may_point_nowhere = is_restored || column.is_replaced();
+                let is_kept = matches!(table.origin, TableOrigin::New) || column.current.is_none();
+                if may_point_nowhere && !is_kept {
+                    self.clear(table, column, "update ");
+                }
+            }
+        }
+    }
+
+    /// Restored tables, each after those that its rows must point at.
+    fn in_order_of_need(&self) -> Vec<&'a TablePlan<'a>> {
+        let plan = self.plan;
+        let restored = plan.tables.iter();
+        let restored = restored.filter(|it| matches!(it.origin, TableOrigin::Restored(_)));
+        let mut open: Vec<&TablePlan<'_>> = restored.collect();
+        let mut ordered = Vec::new();
+        while !open.is_empty() {
+            let keys: BTreeSet<&TableKey> = open.iter().map(|it| &it.after.key).collect();
+            let needs = |table: &TablePlan<'_>| {
+                let mut columns = table.after.columns.iter();
+                columns.any(|column| {
+                    let target = column.target.as_ref().filter(|it| **it != table.after.key);
+                    column.column.is_required() && target.is_some_and(|it| keys.contains(it))
+                })
+            };
+            // No design has a circle of needs.
+            let next = open.iter().position(|it| !needs(it)).unwrap_or_default();
+            ordered.push(open.remove(next));
+        }
+        ordered
+    }
+
+    fn clear(&mut self, table: &TablePlan<'_>, column: &ColumnPlan<'_>, action: &'static str) {
+        let target = column.after.target.as_ref();
+        let Some(target) = target.and_then(|key| self.plan.scene.to.table(key)) else {
+            return;
+        };
+        let (owner, name) = (&table.after.name, column.after.name());
+        let mut sql = Sql::new();
+        sql.raw(action).name_in(self.schema(), owner);
+        sql.raw(" as target");
+        if action == "update " {
+            sql.raw("\nset ").name(name).raw(" = null");
+        }
+        sql.raw("\nwhere target.").name(name);
+        sql.raw(" is not null\n  and not exists (select from ");
+        sql.name_in(self.schema(), &target.name);
+        sql.raw(" as linked where linked.id = target.");
+        sql.name(name).raw(")");
+        self.fill(
+            format!("clear links of {owner}.{name} to rows that are gone"),
+            sql,
+        );
+    }
+}
