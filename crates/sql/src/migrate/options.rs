@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use schema::{CrmSchema, Identifier, SchemaChange, StableId};
+use schema::{Column, ColumnOption, CrmSchema, Identifier, SchemaChange, StableId};
 
 /// Of each choice that is called otherwise the old value and the new one.
 pub(crate) type Renames = BTreeMap<String, String>;
@@ -60,6 +60,43 @@ impl OptionRenames {
         )
     }
 
+    /// The steps on `from` that make the renames, as far as both designs have the choices. Values
+    /// that are exchanged, or wanted before they are free, go through others.
+    pub fn steps(&self, from: &CrmSchema, to: &CrmSchema) -> Vec<SchemaChange> {
+        let (mut steps, mut aside, mut home) = (Vec::new(), Vec::new(), Vec::new());
+        for ((table_id, column_id), renames) in &self.0 {
+            let before = find(from, table_id, column_id);
+            let Some(((table, column), (_, after))) = before.zip(find(to, table_id, column_id))
+            else {
+                continue;
+            };
+            let change = |value: &str, to: &ColumnOption| SchemaChange::ChangeOption {
+                table: table.clone(),
+                column: column.name.clone(),
+                value: value.to_owned(),
+                to: to.clone(),
+            };
+            for (old, new) in renames {
+                let Some((_, option)) = column.option(old).zip(after.option(new)) else {
+                    continue;
+                };
+                if column.option(new).is_none() {
+                    steps.push(change(old, option));
+                    continue;
+                }
+                let value = format!("{new} ({})", aside.len());
+                let between = ColumnOption {
+                    value: value.clone(),
+                    ..option.clone()
+                };
+                aside.push(change(old, &between));
+                home.push(change(&value, option));
+            }
+        }
+        steps.extend(aside.into_iter().chain(home));
+        steps
+    }
+
     /// The renames of one field.
     pub(crate) fn of_column(&self, table: &StableId, column: &StableId) -> Option<&Renames> {
         self.0.get(&(table.clone(), column.clone()))
@@ -72,6 +109,18 @@ impl OptionRenames {
         self.0.retain(|_, renames| !renames.is_empty());
         self
     }
+}
+
+fn find<'a>(
+    schema: &'a CrmSchema,
+    table: &StableId,
+    column: &StableId,
+) -> Option<(&'a Identifier, &'a Column)> {
+    let mut tables = schema.tables().iter();
+    let table = tables.find(|it| it.id.as_ref() == Some(table))?;
+    let mut columns = table.columns.iter();
+    let column = columns.find(|it| it.id.as_ref() == Some(column))?;
+    Some((&table.name, column))
 }
 
 /// Notes that what is called `value` by now is called `to` from now on.
@@ -228,5 +277,24 @@ mod tests {
         let changes = [rename, step("a", "x"), step("b", "a"), step("x", "b")];
         let exchanged = OptionRenames::of(&schema, &changes);
         assert_eq!(exchanged, renames(&[("a", "b"), ("b", "a")]));
+    }
+
+    #[test]
+    fn the_way_back_is_told_in_steps() {
+        let design = |options: &[&str]| {
+            let json = serde_json::json!({ "tables": [{ "id": "t", "name": "deals", "columns": [
+                { "id": "c", "name": "stage", "options": options }] }] });
+            CrmSchema::parse(&json).expect("a valid design")
+        };
+        for (from, to, pairs) in [
+            (["a", "b"], ["c", "b"], &[("a", "c")][..]),
+            (["a", "b"], ["b", "a"], &[("a", "b"), ("b", "a")]),
+            (["a", "b"], ["b", "c"], &[("a", "b"), ("b", "c")]),
+        ] {
+            let (from, to, renames) = (design(&from), design(&to), renames(pairs));
+            let steps = renames.steps(&from, &to);
+            assert!(from.apply(&steps).is_ok(), "{steps:?}");
+            assert_eq!(OptionRenames::of(&from, &steps), renames);
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What leads from the design in force to the one that is wanted.
 
 use deadpool_postgres::GenericClient;
-use schema::{Registry, SchemaChange, SchemaDraft, StableId, describe_changes, diff};
+use schema::{Registry, SchemaChange, SchemaDraft, StableId, describe_changes};
 use sql::{
     ddl,
     fragment::SchemaName,
@@ -199,10 +199,5 @@ async fn back(
     let version = stored::version(client, project_id, number).await?;
     let version = version.ok_or(ApplyError::UnknownVersion(number))?;
     let renames = renames::since(client, project_id, number).await?.back();
-    let changes = diff(&from.schema, &version.schema);
-    Ok(Destination {
-        schema: version.schema,
-        changes,
-        renames,
-    })
+    Ok(towards::back(&from.schema, version.schema, &renames))
 }

@@ -67,6 +67,18 @@ pub(super) fn design(
     Ok(Destination::by(from, schema, changes))
 }
 
+/// To a design of before, by the way back of the choices that were called otherwise since, which
+/// the next rollback wants to know.
+pub(super) fn back(from: &CrmSchema, schema: CrmSchema, renames: &OptionRenames) -> Destination {
+    let steps = renames.steps(from, &schema);
+    let Ok(renamed) = from.apply(&steps) else {
+        return Destination::from(from, schema);
+    };
+    let rest = diff(&renamed, &schema);
+    let changes = steps.into_iter().chain(rest).collect();
+    Destination::by(from, schema, changes)
+}
+
 fn removals(changes: &[SchemaChange]) -> usize {
     let is_removal = |change: &&SchemaChange| change.tone() == ChangeTone::Remove;
     changes.iter().filter(is_removal).count()
