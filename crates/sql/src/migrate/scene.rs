@@ -104,15 +104,24 @@ impl<'a> Scene<'a> {
         Some(())
     }
 
-    /// The dropped table of this key.
-    pub(super) fn bin_table(&self, key: &TableKey) -> Option<&BinTable<'a>> {
-        self.tables.iter().find(|it| it.table.key == *key)
+    /// The newest dropped table of this key that is like the one that is to be.
+    pub(super) fn bin_table(
+        &self,
+        key: &TableKey,
+        is_alike: impl Fn(&CatalogTable) -> bool,
+    ) -> Option<&BinTable<'a>> {
+        let tables = self.tables.iter();
+        tables
+            .filter(|it| it.table.key == *key && is_alike(&it.table))
+            .max_by_key(|it| it.entry.entry.version)
     }
 
-    /// The dropped column of this key.
+    /// The newest dropped column of this key.
     pub(super) fn bin_column(&self, table: &TableKey, key: &ColumnKey) -> Option<&BinColumn<'a>> {
-        let mut columns = self.columns.iter();
-        columns.find(|it| it.table == *table && it.column.key == *key)
+        let columns = self.columns.iter();
+        columns
+            .filter(|it| it.table == *table && it.column.key == *key)
+            .max_by_key(|it| it.entry.entry.version)
     }
 }
 
