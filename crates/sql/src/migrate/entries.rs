@@ -101,6 +101,11 @@ fn of_originals(
         column: definitions::of_column(to, &table.after.name, &plan.after.column),
         renames: renames(scene.request, table.after, plan.after),
         fill: plan.fill.as_ref().map(DefaultValue::to_json),
+        refill: plan
+            .path
+            .first()
+            .and_then(|step| step.fill.as_ref())
+            .map(DefaultValue::to_json),
         holds,
     };
     let id = plan.after.key.id()?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use schema::{DefaultValue, Identifier, SchemaDraft};
+use serde_json::Value;
 
 use super::{BinEntry, BinKind, MigrateError, MigrationRequest, bin::Holds};
 use crate::{
@@ -45,6 +46,7 @@ pub(super) struct Originals<'a> {
     pub(super) became: CatalogColumn,
     pub(super) renames: &'a BTreeMap<String, String>,
     pub(super) fill: Option<DefaultValue>,
+    pub(super) refill: Option<DefaultValue>,
     pub(super) holds: Holds,
 }
 
@@ -88,16 +90,19 @@ impl<'a> Scene<'a> {
             BinKind::Originals => {
                 let became = definition.became.as_ref()?;
                 let column = read_column(&became.column)?;
-                let column_type = column.column.column_type;
-                let fill = became.fill.as_ref();
+                let was = read_column(was)?;
+                let read = |value: &Option<Value>, column: &CatalogColumn| {
+                    DefaultValue::read(value.as_ref()?, column.column.column_type)
+                };
                 self.originals.push(Originals {
                     entry,
                     table: table_of(entry)?,
-                    was: read_column(was)?,
+                    fill: read(&became.fill, &column),
+                    refill: read(&became.refill, &was),
+                    was,
                     became: column,
                     renames: &became.renames,
                     holds: became.holds,
-                    fill: fill.and_then(|fill| DefaultValue::read(fill, column_type)),
                 });
             }
         }

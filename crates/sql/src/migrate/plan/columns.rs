@@ -68,8 +68,9 @@ impl<'a> ColumnPlan<'a> {
             }
             Current::Binned(_) => false,
         };
+        let again = || self.path.last().and_then(|step| step.refill.clone());
         let default = || self.after.column.default.clone();
-        let value = resolved.fill.clone().or_else(default);
+        let value = resolved.fill.clone().or_else(again).or_else(default);
         value.filter(|_| !all_filled)
     }
 

@@ -155,6 +155,9 @@ impl<'a> Script<'a> {
         sql.raw(" = source.").name(&source.far);
         sql.raw("\n  where source.").name(&source.near);
         sql.raw(" = target.").name(near).raw(")");
+        if source.is_unique {
+            keep_what_others_took(&mut sql, source, (near, far), &place(self.schema(), name));
+        }
         self.fill(
             format!("forget the links of {name} that are others now"),
             sql,
@@ -207,7 +210,9 @@ impl<'a> Script<'a> {
                 let is_restored = matches!(table.origin, TableOrigin::Restored(_));
                 let may_point_nowhere = is_restored || column.is_replaced();
                 let is_kept = matches!(table.origin, TableOrigin::New) || column.current.is_none();
-                if may_point_nowhere && !is_kept {
+                // Required ones of restored tables are done with.
+                let is_done = is_restored && column.after.column.is_required();
+                if may_point_nowhere && !is_kept && !is_done {
                     self.clear(table, column, "update ");
                 }
             }
