@@ -5,6 +5,7 @@
 //! tables, the other is nobody until a transaction takes its user's role and claims.
 
 mod bootstrap;
+mod catalog;
 mod claims;
 mod error;
 mod listen;
@@ -27,6 +28,7 @@ mod user_tx;
 mod users;
 mod versions;
 
+pub use catalog::{Difference, ProjectCatalog};
 pub use claims::{Claims, Role};
 pub use error::{DatabaseError, StoreError};
 /// What [`Store::provision`] says where it does nothing.

@@ -66,6 +66,9 @@ pub struct Became {
     pub renames: BTreeMap<String, String>,
     /// What rows got that had no value, or none that converts.
     pub fill: Option<Value>,
+    /// What rows of the originals once got that had no value, where what they became is what they
+    /// were made of: the way back forward fills with the same.
+    pub refill: Option<Value>,
     /// What is kept.
     pub holds: Holds,
 }
@@ -101,6 +104,7 @@ impl BinDefinition {
                 "column": became.column.to_json(),
                 "renames": became.renames,
                 "fill": became.fill,
+                "refill": became.refill,
                 "holds": became.holds.as_str(),
             })
         });
@@ -122,12 +126,18 @@ impl BinDefinition {
 
 impl Became {
     fn read(json: &Value) -> Option<Self> {
+        let filled = |key| {
+            json.get(key)
+                .filter(|fill: &&Value| !fill.is_null())
+                .cloned()
+        };
         let renames = json.get("renames")?.as_object()?.iter();
         let renames = renames.map(|(old, new)| Some((old.clone(), new.as_str()?.to_owned())));
         Some(Self {
             column: read_draft(json.get("column")?)?,
             renames: renames.collect::<Option<_>>()?,
-            fill: json.get("fill").filter(|fill| !fill.is_null()).cloned(),
+            fill: filled("fill"),
+            refill: filled("refill"),
             holds: Holds::parse(json.get("holds")?.as_str()?)?,
         })
     }

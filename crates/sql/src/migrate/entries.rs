@@ -6,7 +6,7 @@ use super::{
     BinDefinition, BinKind, MigrationCounts, NewBinEntry,
     bin::{Became, Holds},
     definitions,
-    names::{bin_name, originals_name},
+    names::bin_name,
     plan::{Aside, ColumnPlan, Current, Plan, Storage, TableOrigin, TablePlan, renames},
     scene::{Originals, Scene},
 };
@@ -41,7 +41,7 @@ fn of_table(scene: &Scene<'_>, table: &CatalogTable) -> Option<NewBinEntry> {
         kind,
         stable_id: id.clone(),
         table_id: None,
-        storage_name: bin_name(id),
+        storage_name: bin_name(id, scene.request.version),
         definition: BinDefinition { was, became: None },
         version: scene.request.version,
     })
@@ -70,7 +70,7 @@ fn of_column(
         kind: BinKind::Column,
         stable_id: id.clone(),
         table_id: before.key.id().cloned(),
-        storage_name: bin_name(id),
+        storage_name: bin_name(id, scene.request.version),
         definition: BinDefinition {
             was: definitions::of_column(draft, &before.name, &column.column),
             became: None,
@@ -101,6 +101,11 @@ fn of_originals(
         column: definitions::of_column(to, &table.after.name, &plan.after.column),
         renames: renames(scene.request, table.after, plan.after),
         fill: plan.fill.as_ref().map(DefaultValue::to_json),
+        refill: plan
+            .path
+            .first()
+            .and_then(|step| step.fill.as_ref())
+            .map(DefaultValue::to_json),
         holds,
     };
     let id = plan.after.key.id()?;
@@ -108,7 +113,7 @@ fn of_originals(
         kind: BinKind::Originals,
         stable_id: id.clone(),
         table_id: table.after.key.id().cloned(),
-        storage_name: originals_name(id, scene.request.version),
+        storage_name: bin_name(id, scene.request.version),
         definition: BinDefinition {
             was,
             became: Some(became),

@@ -2,14 +2,9 @@
 
 use schema::{Identifier, StableId};
 
-/// The name of a table or a column in the bin. No two things of a project share an id, so none
-/// share a name; no person thinks of such a name for a field.
-pub(super) fn bin_name(id: &StableId) -> Identifier {
-    Identifier::from_label(&format!("bin_{}", digits(id)), "bin")
-}
-
-/// The name of the values that a column had before it was made into something else.
-pub(super) fn originals_name(id: &StableId, version: i32) -> Identifier {
+/// The name in the bin of what a version put there. No two things of a project share an id, so
+/// none share a name; no person thinks of such a name for a field.
+pub(super) fn bin_name(id: &StableId, version: i32) -> Identifier {
     Identifier::from_label(&format!("bin_{}_{version}", digits(id)), "bin")
 }
 
@@ -97,9 +92,9 @@ mod tests {
     #[test]
     fn names_in_the_bin_are_the_ids() {
         let id = |text| StableId::parse(text).expect("an id");
-        let plain = bin_name(&id("0123456789abcdef"));
-        assert_eq!(plain, "bin_0123456789abcdef");
-        assert_ne!(bin_name(&id("c1")), bin_name(&id("C1")));
-        assert_eq!(originals_name(&id("c1"), 7).as_str().len(), 22);
+        let plain = bin_name(&id("0123456789abcdef"), 7);
+        assert_eq!(plain, "bin_0123456789abcdef_7");
+        assert_ne!(bin_name(&id("c1"), 7), bin_name(&id("C1"), 7));
+        assert_eq!(bin_name(&id("c1"), 7).as_str().len(), 22);
     }
 }

@@ -167,10 +167,8 @@ impl<'a> TableOrigin<'a> {
         {
             return Self::Kept(before);
         }
-        match scene.bin_table(&after.key) {
-            Some(bin) if joins_same(&bin.table, after) => Self::Restored(bin),
-            Some(_) | None => Self::New,
-        }
+        let binned = scene.bin_table(&after.key, |table| joins_same(table, after));
+        binned.map_or(Self::New, Self::Restored)
     }
 
     /// The table with its rows, as it was.

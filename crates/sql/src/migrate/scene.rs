@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use schema::{DefaultValue, Identifier, SchemaDraft};
+use serde_json::Value;
 
 use super::{BinEntry, BinKind, MigrateError, MigrationRequest, bin::Holds};
 use crate::{
@@ -45,6 +46,7 @@ pub(super) struct Originals<'a> {
     pub(super) became: CatalogColumn,
     pub(super) renames: &'a BTreeMap<String, String>,
     pub(super) fill: Option<DefaultValue>,
+    pub(super) refill: Option<DefaultValue>,
     pub(super) holds: Holds,
 }
 
@@ -88,31 +90,43 @@ impl<'a> Scene<'a> {
             BinKind::Originals => {
                 let became = definition.became.as_ref()?;
                 let column = read_column(&became.column)?;
-                let column_type = column.column.column_type;
-                let fill = became.fill.as_ref();
+                let was = read_column(was)?;
+                let read = |value: &Option<Value>, column: &CatalogColumn| {
+                    DefaultValue::read(value.as_ref()?, column.column.column_type)
+                };
                 self.originals.push(Originals {
                     entry,
                     table: table_of(entry)?,
-                    was: read_column(was)?,
+                    fill: read(&became.fill, &column),
+                    refill: read(&became.refill, &was),
+                    was,
                     became: column,
                     renames: &became.renames,
                     holds: became.holds,
-                    fill: fill.and_then(|fill| DefaultValue::read(fill, column_type)),
                 });
             }
         }
         Some(())
     }
 
-    /// The dropped table of this key.
-    pub(super) fn bin_table(&self, key: &TableKey) -> Option<&BinTable<'a>> {
-        self.tables.iter().find(|it| it.table.key == *key)
+    /// The newest dropped table of this key that is like the one that is to be.
+    pub(super) fn bin_table(
+        &self,
+        key: &TableKey,
+        is_alike: impl Fn(&CatalogTable) -> bool,
+    ) -> Option<&BinTable<'a>> {
+        let tables = self.tables.iter();
+        tables
+            .filter(|it| it.table.key == *key && is_alike(&it.table))
+            .max_by_key(|it| it.entry.entry.version)
     }
 
-    /// The dropped column of this key.
+    /// The newest dropped column of this key.
     pub(super) fn bin_column(&self, table: &TableKey, key: &ColumnKey) -> Option<&BinColumn<'a>> {
-        let mut columns = self.columns.iter();
-        columns.find(|it| it.table == *table && it.column.key == *key)
+        let columns = self.columns.iter();
+        columns
+            .filter(|it| it.table == *table && it.column.key == *key)
+            .max_by_key(|it| it.entry.entry.version)
     }
 }
 

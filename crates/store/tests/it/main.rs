@@ -2,6 +2,7 @@
 
 mod convert;
 mod isolation;
+mod migrate;
 mod migration;
 mod migrations;
 mod plain_postgres;

@@ -1,7 +1,6 @@
 //! Designs change, and the rows with them.
 
 mod bin;
-mod catalog;
 mod changes;
 mod conflict;
 mod consent;

@@ -68,8 +68,9 @@ impl<'a> ColumnPlan<'a> {
             }
             Current::Binned(_) => false,
         };
+        let again = || self.path.last().and_then(|step| step.refill.clone());
         let default = || self.after.column.default.clone();
-        let value = resolved.fill.clone().or_else(default);
+        let value = resolved.fill.clone().or_else(again).or_else(default);
         value.filter(|_| !all_filled)
     }
 
@@ -81,7 +82,9 @@ impl<'a> ColumnPlan<'a> {
                 let is_live = matches!(current, Current::Live(_));
                 let is_emptied = self.duplicates == Duplicates::KeepOldest;
                 let is_lossy = !keeps_all(current.column(), self.after, renames);
-                if is_lossy || is_emptied || (is_live && self.fill.is_some()) {
+                // What comes back can go forward again.
+                let comes_back = !self.path.is_empty();
+                if is_lossy || is_emptied || comes_back || (is_live && self.fill.is_some()) {
                     Aside::Changed
                 } else {
                     Aside::Nothing

@@ -6,7 +6,7 @@ use crate::{
     ddl::column::{add_type, define},
     fragment::Sql,
     migrate::{
-        names::{Rename, bin_name, in_order, originals_name},
+        names::{Rename, bin_name, in_order},
         plan::{Aside, ColumnPlan, Current, Storage, TableOrigin, TablePlan},
     },
 };
@@ -69,7 +69,7 @@ impl<'a> Script<'a> {
             renames.extend(column.key.id().map(|id| Rename {
                 thing: Move::Hidden,
                 from: column.name().clone(),
-                to: bin_name(id),
+                to: bin_name(id, version),
             }));
         }
         renames
@@ -86,6 +86,7 @@ impl<'a> Script<'a> {
             }
             for column in &table.columns {
                 self.change_column(table, column);
+                self.drop_required(table, column);
             }
         }
     }
@@ -118,7 +119,7 @@ impl<'a> Script<'a> {
             && let Some(id) = column.after.key.id()
         {
             let mut sql = self.alter(owner);
-            let hidden = originals_name(id, self.plan.scene.request.version);
+            let hidden = bin_name(id, self.plan.scene.request.version);
             sql.raw("add column ").name(&hidden).raw(" jsonb");
             self.change(format!("keep the originals of {owner}.{name}"), sql);
         }
@@ -188,7 +189,7 @@ impl<'a> ColumnPlan<'a> {
                 renames.extend(self.after.key.id().map(|id| Rename {
                     thing: Move::Hidden,
                     from: from.clone(),
-                    to: originals_name(id, version),
+                    to: bin_name(id, version),
                 }));
             }
         }
@@ -203,10 +204,11 @@ impl<'a> ColumnPlan<'a> {
     }
 
     /// Whether a new column needs nothing but its definition: rows get its default, and those that
-    /// must have a value get one that way.
+    /// must have a value get one that way. The default of a link may be no row's id.
     pub(super) fn is_defined_at_once(&self) -> bool {
         let column = &self.after.column;
         let filled = column.default.is_some() && self.fill == column.default;
-        self.carry.is_none() && (column.nullable || filled)
+        let is_linked = self.after.target.is_some() && column.default.is_some();
+        self.carry.is_none() && !is_linked && (column.nullable || filled)
     }
 }

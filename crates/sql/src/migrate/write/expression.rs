@@ -12,7 +12,7 @@ use crate::{
     fragment::{SchemaName, Sql},
     migrate::{
         bin::Holds,
-        names::originals_name,
+        names::bin_name,
         plan::{ColumnPlan, Current, Storage, TablePlan, renames},
         scene::Originals,
     },
@@ -53,8 +53,15 @@ impl Script<'_> {
             return None;
         }
         let mut value = Sql::new();
+        value.raw("(");
         add_default(&mut value, plan.fill.as_ref()?);
-        Some(value)
+        value.raw(")::");
+        add_type(&mut value, plan.after.column.column_type);
+        let target = plan.after.target.as_ref();
+        Some(target.map_or_else(
+            || value.clone(),
+            |target| self.existing(value.clone(), target),
+        ))
     }
 
     /// The id, where the table has a row of it.
@@ -217,7 +224,7 @@ impl ColumnPlan<'_> {
     /// Where the values that it takes over are when all columns have their names.
     pub(super) fn current_name(&self, version: i32) -> Identifier {
         match (self.storage, self.after.key.id()) {
-            (Storage::Fresh | Storage::Original(_), Some(id)) => originals_name(id, version),
+            (Storage::Fresh | Storage::Original(_), Some(id)) => bin_name(id, version),
             (Storage::Fresh | Storage::Original(_), None)
             | (Storage::Added | Storage::Same | Storage::Widened, _) => self.after.name().clone(),
         }

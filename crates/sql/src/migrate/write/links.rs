@@ -19,6 +19,28 @@ struct Source {
     place: Sql,
     near: Identifier,
     far: Identifier,
+    /// Whether no two rows point at the same one.
+    is_unique: bool,
+}
+
+/// A row that points nowhere because another one has what it pointed at is as it was.
+fn keep_what_others_took(
+    sql: &mut Sql,
+    source: &Source,
+    (near, far): (&Identifier, &Identifier),
+    join: &Sql,
+) {
+    sql.raw("\n  and not exists (select from ")
+        .append(&source.place);
+    sql.raw(" as source\n  join ").append(join);
+    sql.raw(" as link on link.").name(near).raw(" = source.");
+    sql.name(&source.near)
+        .raw("\n  join ")
+        .append(&source.place);
+    sql.raw(" as other on other.").name(&source.far);
+    sql.raw(" = link.").name(far).raw("\n  where source.");
+    sql.name(&source.far).raw(" is null and source.");
+    sql.name(&source.near).raw(" = target.").name(near).raw(")");
 }
 
 impl<'a> Script<'a> {
@@ -38,11 +60,13 @@ impl<'a> Script<'a> {
 
     /// A join table that is in the bin by now.
     fn binned(&self, join: &CatalogTable, near: &CatalogColumn, far: &CatalogColumn) -> Source {
-        let hidden = join.key.id().map(bin_name);
+        let version = self.plan.scene.request.version;
+        let hidden = join.key.id().map(|id| bin_name(id, version));
         Source {
             place: place(self.bin_schema(), &hidden.unwrap_or(join.name.clone())),
             near: near.name().clone(),
             far: far.name().clone(),
+            is_unique: false,
         }
     }
 
@@ -103,12 +127,13 @@ impl<'a> Script<'a> {
         let version = self.plan.scene.request.version;
         let far = match plan.column(&column.key) {
             Some(kept) => kept.current_name(version),
-            None => bin_name(column.key.id()?),
+            None => bin_name(column.key.id()?, version),
         };
         Some(Source {
             place: place(self.schema(), &plan.after.name),
             near: Identifier::from_label("id", "field"),
             far,
+            is_unique: column.column.unique,
         })
     }
 
@@ -130,6 +155,9 @@ impl<'a> Script<'a> {
         sql.raw(" = source.").name(&source.far);
         sql.raw("\n  where source.").name(&source.near);
         sql.raw(" = target.").name(near).raw(")");
+        if source.is_unique {
+            keep_what_others_took(&mut sql, source, (near, far), &place(self.schema(), name));
+        }
         self.fill(
             format!("forget the links of {name} that are others now"),
             sql,
@@ -182,7 +210,9 @@ impl<'a> Script<'a> {
                 let is_restored = matches!(table.origin, TableOrigin::Restored(_));
                 let may_point_nowhere = is_restored || column.is_replaced();
                 let is_kept = matches!(table.origin, TableOrigin::New) || column.current.is_none();
-                if may_point_nowhere && !is_kept {
+                // Required ones of restored tables are done with.
+                let is_done = is_restored && column.after.column.is_required();
+                if may_point_nowhere && !is_kept && !is_done {
                     self.clear(table, column, "update ");
                 }
             }

@@ -21,20 +21,24 @@ impl Script<'_> {
     }
 
     fn set_required(&mut self, table: &TablePlan<'_>, column: &ColumnPlan<'_>) {
+        if column.is_required_now() || !column.after.column.is_required() {
+            return;
+        }
         let (owner, name) = (&table.after.name, column.after.name());
         let mut sql = self.alter(owner);
-        sql.raw("alter column ").name(name);
-        match (column.is_required_now(), column.after.column.is_required()) {
-            (false, true) => {
-                sql.raw(" set not null");
-                self.change(format!("demand a value of {owner}.{name}"), sql);
-            }
-            (true, false) => {
-                sql.raw(" drop not null");
-                self.change(format!("make {owner}.{name} optional"), sql);
-            }
-            (true, true) | (false, false) => {}
+        sql.raw("alter column ").name(name).raw(" set not null");
+        self.change(format!("demand a value of {owner}.{name}"), sql);
+    }
+
+    /// Before values change, some of which may go back to none.
+    pub(super) fn drop_required(&mut self, table: &TablePlan<'_>, column: &ColumnPlan<'_>) {
+        if !column.is_required_now() || column.after.column.is_required() {
+            return;
         }
+        let (owner, name) = (&table.after.name, column.after.name());
+        let mut sql = self.alter(owner);
+        sql.raw("alter column ").name(name).raw(" drop not null");
+        self.change(format!("make {owner}.{name} optional"), sql);
     }
 
     fn set_default(&mut self, table: &TablePlan<'_>, column: &ColumnPlan<'_>) {

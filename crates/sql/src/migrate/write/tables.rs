@@ -49,7 +49,8 @@ impl<'a> Script<'a> {
         let Some(id) = table.key.id() else {
             return;
         };
-        let (name, hidden) = (&table.name, bin_name(id));
+        let version = self.plan.scene.request.version;
+        let (name, hidden) = (&table.name, bin_name(id, version));
         let summary = format!("put the table {name} into the bin");
         let mut revoke = Sql::new();
         revoke.raw("revoke all on ").name_in(self.schema(), name);

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     fragment::Sql,
     migrate::{
-        names::originals_name,
+        names::bin_name,
         plan::{Aside, ColumnPlan, Duplicates, Storage, TableOrigin, TablePlan, renames},
     },
 };
@@ -115,7 +115,7 @@ impl<'a> Script<'a> {
         if column.aside == Aside::Changed
             && let Some(id) = column.after.key.id()
         {
-            let hidden = originals_name(id, self.plan.scene.request.version);
+            let hidden = bin_name(id, self.plan.scene.request.version);
             sql.name(&hidden).raw(" = jsonb_build_array(coalesce(");
             sql.append(&of_row(&hidden)).raw(" -> 0, to_jsonb(");
             sql.append(&of_row(name)).raw(")), null),\n  ");
@@ -144,7 +144,7 @@ fn assign(sql: &mut Sql, column: &ColumnPlan<'_>, new: &Sql, version: i32) {
     sql.name(name).raw(" = changed.").append(new);
     let is_same = matches!(column.storage, Storage::Same | Storage::Widened);
     if let (Aside::Changed, true, Some(id)) = (column.aside, is_same, column.after.key.id()) {
-        sql.raw(",\n  ").name(&originals_name(id, version));
+        sql.raw(",\n  ").name(&bin_name(id, version));
         sql.raw(" = case when live.").name(name);
         sql.raw(" is distinct from changed.").append(new);
         sql.raw("\n    then jsonb_build_array(live.").name(name);

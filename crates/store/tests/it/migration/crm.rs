@@ -1,12 +1,11 @@
 //! A CRM with rows, whose design changes.
 
-use schema::{CrmSchema, SchemaChange, read_changes};
+use schema::{CrmSchema, read_changes};
 use serde_json::{Value, json};
 use store::{Applied, ApplyError, ChangeRequest, DataLoss, Goal, Plan, Project, Store, User};
 use test_support::TestDatabase;
 use tokio_postgres::Client;
 
-use super::catalog;
 use crate::support::{insert, provision, rows, sign_up};
 
 /// A CRM of one user.
@@ -120,17 +119,13 @@ impl Crm {
     pub async fn check_catalog(&self) {
         let (_, schema) = self.active().await;
         let name = self.project.reference.schema_name();
-        let now = catalog::describe(&self.superuser, name.as_str()).await;
-        let fresh = catalog::of_fresh_build(&self.superuser, schema).await;
-        catalog::assert_same(&now, &fresh);
-    }
-
-    /// The steps from the version in force to the one before, as they are stored.
-    pub async fn last_changes(&self) -> Vec<SchemaChange> {
-        let history = self.store.history_of(self.project.id).await;
-        let history = history.expect("a history");
-        let changes = &history.first().expect("a version").changes;
-        read_changes(changes, "").expect("changes")
+        let found = self.store.catalog(&name).await.expect("a catalog");
+        let fresh = self
+            .store
+            .fresh_catalog(&schema::Registry::new(schema))
+            .await;
+        let differences = found.differences(&fresh.expect("a fresh catalog"));
+        assert!(differences.is_empty(), "{differences:#?}");
     }
 }
 

@@ -1,8 +1,9 @@
 //! A connection that ends at any point of a migration leaves the version before, whole.
 
 use serde_json::{Value, json};
+use store::ProjectCatalog;
 
-use super::{catalog, crm::Crm};
+use super::crm::Crm;
 
 /// A change with every step of a migration: drops, renames, conversions, links, new tables.
 fn steps() -> Value {
@@ -50,11 +51,11 @@ const BOUNDARIES: &str = "
     deferrable initially deferred for each row execute function public.on_rows();";
 
 /// All that is in the schemas of a project, the bin included, and what the platform says of it.
-async fn state(crm: &Crm) -> (String, String, i64) {
+async fn state(crm: &Crm) -> (ProjectCatalog, ProjectCatalog, i64) {
     let name = crm.project.reference.schema_name();
-    let here = catalog::describe(&crm.superuser, name.as_str()).await;
-    let bin = format!("{}_bin", name.as_str());
-    let hidden = catalog::describe(&crm.superuser, &bin).await;
+    let here = crm.store.catalog(&name).await.expect("a catalog");
+    let bin = sql::migrate::bin::schema_name(&name);
+    let hidden = crm.store.catalog(&bin).await.expect("a catalog");
     let row = crm
         .superuser
         .query_one(
