@@ -28,6 +28,24 @@ pub fn edited_schemas() -> impl Strategy<Value = (CrmSchema, CrmSchema)> {
     })
 }
 
+/// A valid design and what is made of it step by step, a few edits each. What stays keeps its
+/// stable id.
+pub fn edited_chains(steps: usize) -> impl Strategy<Value = Vec<CrmSchema>> {
+    let edits = prop::collection::vec(raw::edits(), 1..5);
+    let steps = prop::collection::vec(edits, steps);
+    (raw::schemas(), steps).prop_map(|(raw, steps): (RawSchema, _)| {
+        let mut edited = raw.clone();
+        let mut chain = vec![build::schema(&raw)];
+        for edits in &steps {
+            for edit in edits {
+                raw::apply(edit, &mut edited);
+            }
+            chain.push(build::schema(&edited));
+        }
+        chain
+    })
+}
+
 /// The same design, some of whose parts have no stable id: each asks `keeps` in turn.
 pub fn with_some_ids(schema: &CrmSchema, mut keeps: impl FnMut() -> bool) -> CrmSchema {
     let mut draft: SchemaDraft = schema.as_draft().clone();

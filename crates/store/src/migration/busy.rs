@@ -15,12 +15,18 @@ pub(super) async fn tables(
     schema_name: &SchemaName,
     schema: &CrmSchema,
 ) -> Result<Vec<StableId>, StoreError> {
+    // Asked of the tables of this project only: to tell its size a table is locked, and those of
+    // others may be changing.
     let rows = client
         .query(
-            "select relname::text
-             from pg_class
-             join pg_namespace on pg_namespace.oid = relnamespace
-             where nspname = $1 and relkind = 'r' and pg_relation_size(pg_class.oid) > $2",
+            "with tables as materialized (
+               select pg_class.oid, relname::text
+               from pg_class
+               where relnamespace = to_regnamespace($1) and relkind = 'r'
+             )
+             select relname
+             from tables
+             where pg_relation_size(oid) > $2",
             &[&schema_name.as_str(), &LARGE],
         )
         .await?;

@@ -7,3 +7,4 @@ mod consent;
 mod crm;
 mod kill;
 mod rollback;
+mod sequences;

@@ -49,7 +49,7 @@ fn designs(runner: &mut TestRunner, number: usize) -> Vec<CrmSchema> {
 }
 
 /// What a person would answer where rows have no value though they must.
-fn resolutions(from: &CrmSchema, to: &CrmSchema) -> Vec<Resolution> {
+pub(crate) fn resolutions(from: &CrmSchema, to: &CrmSchema) -> Vec<Resolution> {
     let mut resolutions = Vec::new();
     for table in to.tables() {
         for column in &table.columns {
