@@ -135,12 +135,17 @@ impl<'a> Asker<'a> {
     fn subject(
         &self,
         draft: &SchemaDraft,
-        table: &Identifier,
+        table_name: &Identifier,
         column: &Identifier,
     ) -> Option<Subject<'a>> {
-        let (table, column) = keys(draft, table, column)?;
-        let table = self.plan.tables.iter().find(|it| it.after.key == table)?;
-        Some((table, table.column(&column)?))
+        let key = table_key(draft, table_name)?;
+        let table = self.plan.tables.iter().find(|it| it.after.key == key)?;
+        let plan = match keys(draft, table_name, column) {
+            Some((_, column)) => table.column(&column)?,
+            // It got its id when the changes were made.
+            None => table.columns.iter().find(|it| it.after.name() == column)?,
+        };
+        Some((table, plan))
     }
 
     fn ask_dropped_table(&mut self, draft: &SchemaDraft, name: &Identifier) {

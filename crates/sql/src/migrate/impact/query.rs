@@ -87,7 +87,7 @@ fn samples(rows: &Rows, sample: &Sql) -> Sql {
     sql.append(sample).raw(", 100) as sample");
     add_rows(&mut sql, rows);
     sql.raw("\n    limit ").integer(LOOKED_AT);
-    sql.raw("\n  ) as some where sample is not null limit ")
+    sql.raw("\n  ) as few where sample is not null limit ")
         .integer(SAMPLES);
     sql
 }

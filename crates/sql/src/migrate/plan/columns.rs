@@ -45,7 +45,7 @@ impl<'a> ColumnPlan<'a> {
             plan.fill = plan.fill(current, &resolved, &renames);
             plan.aside = plan.aside(current, &renames);
         } else if after.column.is_required() {
-            plan.fill = resolved.fill;
+            plan.fill = resolved.fill.or_else(|| after.column.default.clone());
         }
         plan
     }
@@ -178,6 +178,8 @@ pub(in crate::migrate) fn renames(
             && column == after.name()
         {
             renames.insert(value.clone(), to.clone());
+            // It joins the one that has the name and stays.
+            renames.entry(to.clone()).or_insert_with(|| to.clone());
         }
     }
     renames
