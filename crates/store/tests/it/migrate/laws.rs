@@ -54,7 +54,8 @@ fn resolutions(from: &CrmSchema, to: &CrmSchema) -> Vec<Resolution> {
     for table in to.tables() {
         for column in &table.columns {
             let (owner, name) = (table.name.clone(), column.name.clone());
-            if let (true, Some(value)) = (column.is_required(), some_value(column)) {
+            let needs_value = column.is_required() && column.default.is_none();
+            if let (true, Some(value)) = (needs_value, some_value(column)) {
                 resolutions.push(Resolution::Fill {
                     table: owner,
                     column: name,

@@ -58,21 +58,11 @@ async fn told(project: &TestProject, json: &Value, resolutions: &[Resolution]) -
         let answer = Answer::read(&serde_json::from_str(&text).expect("JSON")).expect("an answer");
         let mut samples = answer.samples.clone();
         samples.sort();
-        let resolved = if question.is_resolved {
-            " resolved"
-        } else {
-            ""
-        };
-        let (change, effect) = (question.change, question.effect);
-        told.push(
-            format!(
-                "{change} {effect:?} {} {}{resolved}",
-                answer.count,
-                samples.join("|")
-            )
-            .trim_end()
-            .to_owned(),
-        );
+        let effect = format!("{} {:?} {}", question.change, question.effect, answer.count);
+        let resolved = if question.is_resolved { "resolved" } else { "" };
+        let parts = [effect, samples.join("|"), resolved.to_owned()];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        told.push(parts.join(" "));
     }
     told
 }
