@@ -28,21 +28,19 @@ pub fn edited_schemas() -> impl Strategy<Value = (CrmSchema, CrmSchema)> {
     })
 }
 
-/// A valid design and what is made of it step by step, a few edits each. What stays keeps its
-/// stable id.
-pub fn edited_chains(steps: usize) -> impl Strategy<Value = Vec<CrmSchema>> {
-    let edits = prop::collection::vec(raw::edits(), 1..5);
-    let steps = prop::collection::vec(edits, steps);
+/// A valid design and what it becomes, a few edits at a time. What stays keeps its stable id.
+pub fn histories() -> impl Strategy<Value = Vec<CrmSchema>> {
+    let steps = prop::collection::vec(prop::collection::vec(raw::edits(), 1..6), 1..5);
     (raw::schemas(), steps).prop_map(|(raw, steps): (RawSchema, _)| {
-        let mut edited = raw.clone();
-        let mut chain = vec![build::schema(&raw)];
+        let mut designs = vec![build::schema(&raw)];
+        let mut edited = raw;
         for edits in &steps {
             for edit in edits {
                 raw::apply(edit, &mut edited);
             }
-            chain.push(build::schema(&edited));
+            designs.push(build::schema(&edited));
         }
-        chain
+        designs
     })
 }
 

@@ -127,6 +127,31 @@ impl Conversion<'_> {
         })
     }
 
+    /// Whether a value can become one that does not lead back: digits or hours are lost.
+    pub fn may_alter(&self) -> bool {
+        match (Class::of(self.from), Class::of(self.to)) {
+            (Class::Number, Class::Number) => self.fate() == Fate::Convert,
+            (Class::Moment, Class::Day | Class::Time) => true,
+            (
+                Class::Text
+                | Class::Number
+                | Class::Boolean
+                | Class::Day
+                | Class::Time
+                | Class::Moment
+                | Class::Uuid
+                | Class::Json
+                | Class::List,
+                _,
+            ) => false,
+        }
+    }
+
+    /// What people read for a value of the column that holds it, as text.
+    pub fn shown(column: &Column, value: &Sql) -> Sql {
+        text::of(column, value)
+    }
+
     /// The value that a choice of the one column has in the other; `None` where it is gone.
     pub fn kept_option(&self, value: &str) -> Option<&str> {
         choice::kept(self, value)
@@ -173,14 +198,17 @@ impl Conversion<'_> {
     }
 
     fn convert_texts(&self, from: Class, to: Class, value: &Sql) -> Sql {
-        match (from == Class::List, to == Class::List) {
-            (false, false) if self.from.options.is_empty() => self.read(value),
-            (false, false) if self.to.options.is_empty() => text::of(self.from, value),
+        let (is_list, becomes_list) = (from == Class::List, to == Class::List);
+        if !is_list && self.from.options.is_empty() {
+            return self.read(value);
+        }
+        if !becomes_list && self.to.options.is_empty() {
+            return text::of(self.from, value);
+        }
+        match (is_list, becomes_list) {
             (false, false) => choice::map(self, value),
-            (false, true) if self.from.options.is_empty() => self.read(value),
             (false, true) => choice::map_to_list(self, value),
             (true, true) => choice::map_list(self, value),
-            (true, false) if self.to.options.is_empty() => text::of(self.from, value),
             (true, false) => choice::map_single(self, value),
         }
     }
@@ -219,9 +247,10 @@ impl Conversion<'_> {
 
     fn convert_json_list(&self, value: &Sql) -> Sql {
         let members = apply(value, JSON_MEMBERS);
-        let members = match self.to.options.is_empty() {
-            true => members,
-            false => choice::choose_all(self.to, &members),
+        let members = if self.to.options.is_empty() {
+            members
+        } else {
+            choice::choose_all(self.to, &members)
         };
         let mut sql = Sql::new();
         sql.raw("coalesce(").append(&members).raw(", ");

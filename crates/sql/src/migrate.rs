@@ -8,6 +8,7 @@ pub mod bin;
 mod definitions;
 mod entries;
 mod error;
+mod expression;
 pub mod impact;
 mod names;
 mod options;

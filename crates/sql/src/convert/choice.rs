@@ -75,9 +75,10 @@ pub(super) fn map(conversion: &Conversion<'_>, value: &Sql) -> Sql {
 
 /// A choice as a list of one.
 pub(super) fn map_to_list(conversion: &Conversion<'_>, value: &Sql) -> Sql {
-    let member = match conversion.to.options.is_empty() {
-        true => super::text::of(conversion.from, value),
-        false => map(conversion, value),
+    let member = if conversion.to.options.is_empty() {
+        super::text::of(conversion.from, value)
+    } else {
+        map(conversion, value)
     };
     super::apply(&member, "case when v is not null then array[v] end")
 }

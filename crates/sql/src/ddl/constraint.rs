@@ -4,7 +4,7 @@ use schema::{ColumnType, Identifier};
 
 use super::{Statement, column::add_text_array, site::Site};
 use crate::{
-    catalog::{ColumnKey, Definition, Identity, Object},
+    catalog::{CatalogColumn, ColumnKey, Definition, Identity, Object},
     fragment::Sql,
 };
 
@@ -108,7 +108,7 @@ fn check_options(sql: &mut Sql, column: &Identifier, values: &[String], column_t
 
 /// The same two rows are joined once.
 fn unique_pair(sql: &mut Sql, site: Site<'_>) {
-    let columns = site.table.columns.iter().map(|column| column.name());
+    let columns = site.table.columns.iter().map(CatalogColumn::name);
     sql.raw("unique (").list(columns, ", ", |sql, column| {
         sql.name(column);
     });

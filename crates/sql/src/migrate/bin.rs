@@ -179,26 +179,95 @@ pub fn schema_name(schema: &SchemaName) -> SchemaName {
     schema.with_suffix("bin")
 }
 
-/// One row with one column, `count`, of text: how many values (of a column) or rows (of a table
-/// or a link) go when the entry is destroyed. `bin` is the whole bin, `table` the name of a live
-/// table by its id.
+/// One row with one column, `count`, of text: how many rows (of a table), links or values go where
+/// the entry is destroyed. `table` tells the name of a live table by its id; `None` comes out for
+/// what was dropped from a table that is in the bin itself: it goes with that.
 pub fn count(
     entry: &BinEntry,
     table: impl Fn(&StableId) -> Option<Identifier>,
     schema: &SchemaName,
 ) -> Option<Sql> {
-    let _ = (entry, table, schema);
-    None
+    let mut sql = Sql::new();
+    sql.raw("select count(");
+    match entry.entry.kind {
+        BinKind::Table | BinKind::Link => sql.raw("*"),
+        BinKind::Column | BinKind::Originals => sql.name(&entry.entry.storage_name),
+    };
+    let place = place(entry, &[], &table, schema)?;
+    sql.raw(")::text as count\nfrom ").append(&place);
+    Some(sql)
 }
 
 /// The statements that destroy entries for good, and the ids of all entries that go: with a table
-/// go the columns that were dropped from it.
+/// go the columns that were dropped from it. `bin` is the whole bin, `table` tells the name of a
+/// live table by its id.
 pub fn empty(
     entries: &[&BinEntry],
     bin: &[BinEntry],
     table: impl Fn(&StableId) -> Option<Identifier>,
     schema: &SchemaName,
 ) -> (Vec<Statement>, Vec<String>) {
-    let _ = (entries, bin, table, schema);
-    (Vec::new(), Vec::new())
+    let is_named = |entry: &BinEntry| entries.iter().any(|it| it.id == entry.id);
+    let mut statements = Vec::new();
+    let mut gone = Vec::new();
+    for entry in bin {
+        let goes_along = owner(entry, bin, &table).is_some_and(is_named);
+        if !is_named(entry) && !goes_along {
+            continue;
+        }
+        gone.push(entry.id.clone());
+        if !goes_along && let Some(place) = place(entry, bin, &table, schema) {
+            statements.push(destroy(entry, &place));
+        }
+    }
+    (statements, gone)
+}
+
+fn destroy(entry: &BinEntry, place: &Sql) -> Statement {
+    let name = &entry.entry.storage_name;
+    let mut sql = Sql::new();
+    match entry.entry.kind {
+        BinKind::Table | BinKind::Link => sql.raw("drop table ").append(place),
+        BinKind::Column | BinKind::Originals => sql
+            .raw("alter table ")
+            .append(place)
+            .raw("\ndrop column ")
+            .name(name),
+    };
+    Statement::new(format!("destroy {name} in the bin"), sql)
+}
+
+/// The table that the entry is, or that holds it.
+fn place(
+    entry: &BinEntry,
+    bin: &[BinEntry],
+    table: &impl Fn(&StableId) -> Option<Identifier>,
+    schema: &SchemaName,
+) -> Option<Sql> {
+    let mut sql = Sql::new();
+    let hidden = match entry.entry.kind {
+        BinKind::Table | BinKind::Link => entry,
+        BinKind::Column | BinKind::Originals => {
+            if let Some(name) = table(entry.entry.table_id.as_ref()?) {
+                sql.name_in(schema, &name);
+                return Some(sql);
+            }
+            owner(entry, bin, table)?
+        }
+    };
+    sql.name_in(&schema_name(schema), &hidden.entry.storage_name);
+    Some(sql)
+}
+
+/// The dropped table that a column is in, if its table is dropped.
+fn owner<'a>(
+    entry: &BinEntry,
+    bin: &'a [BinEntry],
+    table: &impl Fn(&StableId) -> Option<Identifier>,
+) -> Option<&'a BinEntry> {
+    let id = entry.entry.table_id.as_ref()?;
+    let mut owners = bin.iter();
+    let is_dropped = table(id).is_none();
+    let is_owner = |it: &&BinEntry| it.entry.kind == BinKind::Table && it.entry.stable_id == *id;
+    owners.find(is_owner).filter(|_| is_dropped)
 }

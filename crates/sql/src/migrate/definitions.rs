@@ -65,6 +65,10 @@ fn stub(table: &Table) -> Table {
         id: table.id.clone(),
         name: table.name.clone(),
         columns: Vec::new(),
-        ui_hints: TableHints::default(),
+        ui_hints: TableHints {
+            label: table.ui_hints.label.clone(),
+            label_singular: table.ui_hints.label_singular.clone(),
+            ..TableHints::default()
+        },
     }
 }

@@ -3,11 +3,15 @@
 //! Each is asked as the service role and counts the rows of everyone; samples of values are for
 //! the owner of the project only.
 
-use schema::SchemaChange;
+mod ask;
+mod query;
+
+use schema::{SchemaChange, apply_changes};
 use serde_json::Value;
 
-use super::MigrationRequest;
+use super::{MigrationRequest, plan::Plan, scene::Scene};
 use crate::fragment::Sql;
+use ask::Asker;
 
 /// What may happen to rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -105,8 +109,23 @@ impl Answer {
 }
 
 /// What to ask about the changes that lead from the one design to the other, in their order. Most
-/// changes raise no question.
+/// changes raise no question. Where no migration can be written, [`migrate`](super::migrate) says
+/// why, and there is nothing to ask.
 pub fn questions(request: &MigrationRequest<'_>, changes: &[SchemaChange]) -> Vec<Question> {
-    let _ = (request, changes);
-    Vec::new()
+    let Ok(scene) = Scene::new(request) else {
+        return Vec::new();
+    };
+    let plan = Plan::new(&scene);
+    let mut draft = request.from.schema().as_draft().clone();
+    let mut questions = Vec::new();
+    for (index, change) in changes.iter().enumerate() {
+        let Ok(next) = apply_changes(&draft, std::slice::from_ref(change)) else {
+            break;
+        };
+        let mut asker = Asker::new(&plan, index);
+        asker.ask(change, &draft, &next);
+        questions.append(&mut asker.questions);
+        draft = next;
+    }
+    questions
 }

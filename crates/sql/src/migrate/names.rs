@@ -54,12 +54,11 @@ fn step_aside<Thing: Clone>(open: &mut [Rename<Thing>]) -> Rename<Thing> {
     let number = open.len();
     let rename = &mut open[0];
     let between = rename.from.with_suffix(&format!("swap_{number}"));
-    let aside = Rename {
+    Rename {
         thing: rename.thing.clone(),
         from: std::mem::replace(&mut rename.from, between.clone()),
         to: between,
-    };
-    aside
+    }
 }
 
 #[cfg(test)]

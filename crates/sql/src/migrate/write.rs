@@ -6,7 +6,6 @@
 //! reached.
 
 mod columns;
-mod expression;
 mod links;
 mod objects;
 mod rules;
@@ -15,7 +14,10 @@ mod values;
 
 use schema::Identifier;
 
-use super::plan::{Plan, TablePlan};
+use super::{
+    expression::{Expressions, Time},
+    plan::{Plan, TablePlan},
+};
 use crate::{
     ddl::{Statement, site::Site},
     fragment::{SchemaName, Sql},
@@ -75,6 +77,14 @@ impl<'a> Script<'a> {
 
     fn bin_schema(&self) -> &'a SchemaName {
         &self.plan.scene.bin_schema
+    }
+
+    /// What writes expressions over rows that have their new places.
+    fn expressions(&self) -> Expressions<'a> {
+        Expressions {
+            plan: self.plan,
+            time: Time::After,
+        }
     }
 
     /// A table as it is to be.

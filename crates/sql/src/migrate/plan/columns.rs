@@ -45,7 +45,7 @@ impl<'a> ColumnPlan<'a> {
             plan.fill = plan.fill(current, &resolved, &renames);
             plan.aside = plan.aside(current, &renames);
         } else if after.column.is_required() {
-            plan.fill = resolved.fill;
+            plan.fill = resolved.fill.or_else(|| after.column.default.clone());
         }
         plan
     }
@@ -91,6 +91,27 @@ impl<'a> ColumnPlan<'a> {
                 }
             }
         }
+    }
+
+    /// Whether values differ from what the column has as it is.
+    pub(in crate::migrate) fn changes_values(&self, renames: &BTreeMap<String, String>) -> bool {
+        let Some(current) = self.current else {
+            return self.fill.is_some() && !self.is_defined_at_once();
+        };
+        let stays = match fate(current.column(), self.after, renames) {
+            Fate::Stay | Fate::Widen => true,
+            Fate::Adjust | Fate::Convert => false,
+        };
+        !stays || !self.path.is_empty() || self.fill.is_some()
+    }
+
+    /// Whether a new column needs nothing but its definition: rows get its default, and those that
+    /// must have a value get one that way. The default of a link may be no row's id.
+    pub(in crate::migrate) fn is_defined_at_once(&self) -> bool {
+        let column = &self.after.column;
+        let filled = column.default.is_some() && self.fill == column.default;
+        let is_linked = self.after.target.is_some() && column.default.is_some();
+        self.carry.is_none() && !is_linked && (column.nullable || filled)
     }
 
     /// Whether PostgreSQL's column is another one than before.
@@ -157,6 +178,8 @@ pub(in crate::migrate) fn renames(
             && column == after.name()
         {
             renames.insert(value.clone(), to.clone());
+            // It joins the one that has the name and stays.
+            renames.entry(to.clone()).or_insert_with(|| to.clone());
         }
     }
     renames

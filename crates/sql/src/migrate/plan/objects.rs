@@ -141,14 +141,13 @@ impl Context<'_> {
     fn verdict(&self, old: &Object, new: &Object) -> Verdict {
         let is_same = old.definition == new.definition && !self.is_about_replaced(new);
         match new.identity {
-            Identity::LinkFunction if old.name != new.name => Verdict::Anew,
-            Identity::LinkFunction if self.spells_alike(old, new) => Verdict::Stays,
-            Identity::LinkFunction => Verdict::Replaced,
-            // The trigger goes where its function goes.
-            Identity::LinkTrigger if old.name != new.name => Verdict::Anew,
+            // A trigger goes where its function goes.
+            Identity::LinkFunction | Identity::LinkTrigger if old.name != new.name => Verdict::Anew,
+            Identity::LinkFunction | Identity::SearchFunction if self.spells_alike(old, new) => {
+                Verdict::Stays
+            }
             Identity::LinkTrigger if is_same => Verdict::Stays,
-            Identity::LinkTrigger => Verdict::Replaced,
-            Identity::SearchFunction if self.spells_alike(old, new) => Verdict::Stays,
+            Identity::LinkFunction | Identity::LinkTrigger => Verdict::Replaced,
             // Only its owner may replace it, and that is another role.
             Identity::SearchFunction => Verdict::Anew,
             // They have no names of their own and never change.

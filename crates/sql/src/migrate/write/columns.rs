@@ -203,12 +203,14 @@ impl<'a> ColumnPlan<'a> {
         renames
     }
 
-    /// Whether a new column needs nothing but its definition: rows get its default, and those that
-    /// must have a value get one that way. The default of a link may be no row's id.
-    pub(super) fn is_defined_at_once(&self) -> bool {
-        let column = &self.after.column;
-        let filled = column.default.is_some() && self.fill == column.default;
-        let is_linked = self.after.target.is_some() && column.default.is_some();
-        self.carry.is_none() && !is_linked && (column.nullable || filled)
+    /// The default that PostgreSQL's column has as it is.
+    pub(super) fn current_default(&self) -> Option<&schema::DefaultValue> {
+        match (self.storage, self.current?) {
+            (Storage::Same | Storage::Widened, Current::Live(column)) => {
+                column.column.default.as_ref()
+            }
+            (Storage::Same | Storage::Widened, Current::Binned(_))
+            | (Storage::Added | Storage::Fresh | Storage::Original(_), _) => None,
+        }
     }
 }

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use schema::Identifier;
 
-use super::{Script, expression::place};
+use super::Script;
 use crate::{
     catalog::{CatalogColumn, CatalogTable, ColumnKey, TableKey},
     fragment::Sql,
     migrate::{
+        expression::place,
         names::bin_name,
         plan::{Carry, ColumnPlan, TableOrigin, TablePlan},
     },
@@ -126,7 +127,7 @@ impl<'a> Script<'a> {
             .find(|it| it.after.key == table.key)?;
         let version = self.plan.scene.request.version;
         let far = match plan.column(&column.key) {
-            Some(kept) => kept.current_name(version),
+            Some(kept) => kept.name_after(version),
             None => bin_name(column.key.id()?, version),
         };
         Some(Source {

@@ -1,19 +1,17 @@
 //! Values change where nothing checks them: the rules that they broke are gone, those that they
 //! are to keep are not made yet, and triggers sleep.
 
-use super::{
-    Script,
-    expression::{of_row, place},
-};
+use super::Script;
 use crate::{
     fragment::Sql,
     migrate::{
+        expression::{of_row, place},
         names::bin_name,
         plan::{Aside, ColumnPlan, Duplicates, Storage, TableOrigin, TablePlan, renames},
     },
 };
 
-impl<'a> Script<'a> {
+impl Script<'_> {
     /// Changes values, table by table; then links are carried over and checked.
     pub(super) fn change_values(&mut self) {
         let quiet: Vec<&TablePlan<'_>> = self.plan.tables.iter().collect();
@@ -67,7 +65,8 @@ impl<'a> Script<'a> {
             .columns
             .iter()
             .filter(|column| column.changes_values(&renames(request, table.after, column.after)));
-        let changing = changing.filter_map(|it| Some((it, self.new_value(table, it)?)));
+        let changing =
+            changing.filter_map(|it| Some((it, self.expressions().new_value(table, it)?)));
         let changing: Vec<(&ColumnPlan<'_>, Sql)> = changing.collect();
         if changing.is_empty() || matches!(table.origin, TableOrigin::New) {
             return;

@@ -1,15 +1,25 @@
 //! Cases worth a name.
 
-use schema::CrmSchema;
+mod bin;
+mod impact;
+mod links;
+mod names;
+mod values;
+
+use schema::{CrmSchema, SchemaChange, read_changes};
 use serde_json::{Value, json};
+use sql::migrate::{Migration, OptionRenames, Resolution};
 use test_support::TestDatabase;
 
-use super::project::{TestProject, differences};
+use super::project::{TestProject, with_ids};
 
-/// A design of these tables and links; every one of them has an id.
+const ANA: &str = "00000000-0000-4000-8000-00000000000a";
+
+/// A design in which everything has an id.
 fn design(tables: &Value, relationships: &Value) -> CrmSchema {
     let json = json!({ "tables": tables, "relationships": relationships });
-    CrmSchema::parse(&json).unwrap_or_else(|problems| panic!("{problems:#?}"))
+    let schema = CrmSchema::parse(&json);
+    with_ids(schema.unwrap_or_else(|problems| panic!("{problems:#?}")))
 }
 
 async fn project(schema: CrmSchema) -> TestProject {
@@ -18,56 +28,60 @@ async fn project(schema: CrmSchema) -> TestProject {
     TestProject::new(&store, database.superuser().await, 0, schema).await
 }
 
-fn people_and_clubs(link: &Value, columns: &Value) -> CrmSchema {
-    design(
-        &json!([
-            { "id": "p", "name": "people", "columns": columns },
-            { "id": "k", "name": "clubs", "columns": [{ "id": "kn", "name": "name" }] },
-        ]),
-        &json!([link]),
-    )
+/// Two tables of people and clubs, and how they are linked.
+fn people_and_clubs(link: &Value) -> CrmSchema {
+    let name = json!([{ "name": "name" }]);
+    let tables = json!([
+        { "name": "people", "columns": name },
+        { "name": "clubs", "columns": name },
+    ]);
+    design(&tables, &json!([link]))
 }
 
-const ANA: &str = "00000000-0000-4000-8000-00000000000a";
+/// Changes as they are written.
+fn changes(json: &Value) -> Vec<SchemaChange> {
+    read_changes(json, "").unwrap_or_else(|problems| panic!("{problems:#?}"))
+}
 
-#[tokio::test]
-async fn links_become_one_to_one_and_come_back() {
-    let name = json!({ "id": "pn", "name": "name" });
-    let many =
-        json!({ "id": "l", "from_table": "people", "to_table": "clubs", "type": "many_to_many" });
-    let one = json!({ "id": "l", "from_table": "people", "to_table": "clubs", "type": "one_to_one", "from_column": "club_id" });
-    let from = people_and_clubs(&many, &json!([name]));
-    let to = people_and_clubs(
-        &one,
-        &json!([name, { "id": "pc", "name": "club_id", "type": "UUID", "ui_hints": { "kind": "relation" } }]),
-    );
-    let mut project = project(from.clone()).await;
-    project
-        .sql(&format!(
-            "insert into crm.people (user_id, name) select '{ANA}', n from generate_series(1, 4) as n;
-             insert into crm.clubs (user_id, name) select '{ANA}', n from generate_series(1, 4) as n;
-             insert into crm.people_clubs (user_id, person_id, club_id)
-             select '{ANA}', p.id, c.id from crm.people p, crm.clubs c
-             where c.name <= p.name and p.name > '1'"
-        ))
-        .await;
-    let before = project.rows().await;
-    project.migrate(&to).await.expect("a migration");
+/// The design after changes; what they add gets ids.
+fn changed(project: &TestProject, changes: &[SchemaChange]) -> CrmSchema {
+    let now = project.registry.schema();
+    let changed = now
+        .apply(changes)
+        .unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let mut changed = changed.adopt_ids(now);
+    let mut number = 0_u64;
+    let version = u64::try_from(project.version).expect("a number");
+    changed.assign_ids(|| {
+        number += 1;
+        schema::StableId::from_bytes((version * 1000 + number).to_be_bytes())
+    });
+    changed
+}
+
+/// Makes changes; the catalog is then that of a fresh build.
+async fn make(project: &mut TestProject, json: &Value, resolutions: &[Resolution]) -> Migration {
+    let made = try_make(project, json, resolutions).await;
     project.check_catalog().await;
-    let clubs = project
-        .texts(
-            "select (select name from crm.clubs where id = club_id)
-             from crm.people where club_id is not null",
-        )
-        .await;
-    let distinct: std::collections::BTreeSet<_> = clubs.iter().collect();
-    assert!(
-        !clubs.is_empty() && distinct.len() == clubs.len(),
-        "{clubs:?}"
-    );
-    project.migrate(&from).await.expect("the way back");
-    assert_eq!(
-        differences(&project.rows().await, &before),
-        Vec::<String>::new()
-    );
+    made.unwrap_or_else(|error| panic!("{error:?}"))
+}
+
+async fn try_make(
+    project: &mut TestProject,
+    json: &Value,
+    resolutions: &[Resolution],
+) -> Result<Migration, tokio_postgres::Error> {
+    let changes = changes(json);
+    let to = changed(project, &changes);
+    let renames = OptionRenames::of(project.registry.schema(), &changes);
+    project.migrate_with(&to, &renames, resolutions).await
+}
+
+/// One text for each row.
+async fn texts(project: &TestProject, query: &str) -> Vec<String> {
+    let texts = project.texts(query).await;
+    texts
+        .into_iter()
+        .map(|text| text.unwrap_or("-".into()))
+        .collect()
 }

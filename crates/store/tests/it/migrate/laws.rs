@@ -7,7 +7,7 @@ use proptest::{
 };
 use schema::{
     Column, CrmSchema, DefaultValue, Kind, diff,
-    testing::{edited_schemas, schemas},
+    testing::{edited_schemas, histories, schemas},
 };
 use serde_json::json;
 use sql::migrate::{OptionRenames, Resolution};
@@ -54,7 +54,8 @@ pub(crate) fn resolutions(from: &CrmSchema, to: &CrmSchema) -> Vec<Resolution> {
     for table in to.tables() {
         for column in &table.columns {
             let (owner, name) = (table.name.clone(), column.name.clone());
-            if let (true, Some(value)) = (column.is_required(), some_value(column)) {
+            let needs_value = column.is_required() && column.default.is_none();
+            if let (true, Some(value)) = (needs_value, some_value(column)) {
                 resolutions.push(Resolution::Fill {
                     table: owner,
                     column: name,
@@ -158,4 +159,76 @@ async fn a_migrated_catalog_is_a_fresh_one_and_the_way_back_restores_every_row()
     }
     println!("{done} pairs of designs there, back and there again, {refused} refused");
     assert!(done > refused);
+}
+
+/// The choices of one version as those of another.
+fn renames(versions: &[CrmSchema], from: usize, to: usize) -> OptionRenames {
+    let (first, last) = (from.min(to), from.max(to));
+    let steps = versions[first..=last].windows(2);
+    let forward = steps.fold(OptionRenames::default(), |renames, step| {
+        let [old, new] = step else { return renames };
+        renames.then(&OptionRenames::of(old, &diff(old, new)))
+    });
+    if from <= to { forward } else { forward.back() }
+}
+
+#[tokio::test]
+async fn every_version_can_be_returned_to() {
+    let database = TestDatabase::new();
+    let store = database.open().await;
+    let mut runner = runner(11);
+    let (mut done, mut returns) = (0, 0);
+    for number in 0..cases() {
+        let mut versions = histories()
+            .new_tree(&mut runner)
+            .expect("designs")
+            .current();
+        let client = database.superuser().await;
+        let mut project = TestProject::new(&store, client, number, versions[0].clone()).await;
+        let mut random = runner.new_rng();
+        rows::insert(&project, &mut random).await;
+        let mut snapshots = vec![project.rows().await];
+        for step in 1..versions.len() {
+            let (from, to) = (versions[step - 1].clone(), versions[step].clone());
+            let resolutions = resolutions(&from, &to);
+            let there = renames(&versions, step - 1, step);
+            if project
+                .migrate_with(&to, &there, &resolutions)
+                .await
+                .is_err()
+            {
+                versions.truncate(step);
+                break;
+            }
+            snapshots.push(project.rows().await);
+        }
+        let mut at = versions.len() - 1;
+        for _ in 0..versions.len() + 1 {
+            let to = rows::pick(&mut random, versions.len());
+            let way = renames(&versions, at, to);
+            let context = || {
+                let steps: Vec<_> = versions
+                    .windows(2)
+                    .map(|it| json!(diff(&it[0], &it[1])))
+                    .collect();
+                format!(
+                    "case {number} from {} to {}\n{:#}",
+                    at + 1,
+                    to + 1,
+                    json!(steps)
+                )
+            };
+            let moved = project.migrate_with(&versions[to], &way, &[]).await;
+            moved.unwrap_or_else(|error| panic!("{error:?}\n{}", context()));
+            project.check_catalog().await;
+            let lines = differences(&project.rows().await, &snapshots[to]);
+            assert!(lines.is_empty(), "{lines:#?}\n{}", context());
+            at = to;
+            returns += 1;
+        }
+        project.end().await;
+        println!("history {number}: {} versions", versions.len());
+        done += 1;
+    }
+    println!("{done} histories, {returns} returns to one of their versions");
 }

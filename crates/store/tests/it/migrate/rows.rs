@@ -37,7 +37,8 @@ pub(crate) async fn insert(project: &TestProject, random: &mut TestRng) {
     }
 }
 
-fn pick(random: &mut TestRng, count: usize) -> usize {
+/// One of so many.
+pub(super) fn pick(random: &mut TestRng, count: usize) -> usize {
     usize::try_from(random.next_u32()).expect("a number") % count
 }
 

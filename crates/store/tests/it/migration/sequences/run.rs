@@ -21,8 +21,8 @@ use crate::migrate::{
     rows::insert,
 };
 
-/// Designs that follow the first one.
-const STEPS: usize = 3;
+/// Designs of a sequence at most.
+const DESIGNS: usize = 4;
 
 /// A project on its way through versions.
 pub(super) struct Sequence {
@@ -75,14 +75,15 @@ fn runner(number: usize) -> TestRunner {
 /// The designs of a sequence. Edits mostly take something away, so that some sequences start at
 /// the far end; a few lead to another design altogether.
 fn designs(runner: &mut TestRunner, number: usize) -> Vec<CrmSchema> {
-    let chain = testing::edited_chains(STEPS).new_tree(runner);
-    let mut designs = chain.expect("designs").current();
+    let history = testing::histories().new_tree(runner);
+    let mut designs = history.expect("designs").current();
+    designs.truncate(DESIGNS);
     match number % 5 {
         0 | 1 => designs.reverse(),
-        2 => designs.swap(1, STEPS),
+        2 => designs.rotate_left(1),
         3 => {
             let other = testing::schemas().new_tree(runner);
-            designs[2] = other.expect("a design").current();
+            designs.insert(1, other.expect("a design").current());
         }
         _ => {}
     }

@@ -2,61 +2,77 @@
 
 use std::collections::BTreeMap;
 
-use schema::{ColumnType, Identifier};
+use schema::{ColumnType, DefaultValue, Identifier};
 
-use super::Script;
+use super::{
+    bin::Holds,
+    names::bin_name,
+    plan::{ColumnPlan, Current, Plan, Storage, TableOrigin, TablePlan, renames},
+    scene::Originals,
+};
 use crate::{
     catalog::{CatalogColumn, TableKey},
     convert::{Conversion, null},
     ddl::column::{add_default, add_type},
     fragment::{SchemaName, Sql},
-    migrate::{
-        bin::Holds,
-        names::bin_name,
-        plan::{ColumnPlan, Current, Storage, TablePlan, renames},
-        scene::Originals,
-    },
 };
 
 /// No choice is called otherwise.
 static NO_RENAMES: BTreeMap<String, String> = BTreeMap::new();
 
-impl Script<'_> {
-    /// The new value of a column, where `target` is the row; `None` where there is nothing to
-    /// take over and nothing to fill.
+/// When an expression is evaluated, which decides by which names it finds things.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Time {
+    /// Before anything of the migration is done.
+    Before,
+    /// When tables and columns have their places and names.
+    After,
+}
+
+/// Writes expressions about the rows of a plan's tables, each row called `target`.
+#[derive(Clone, Copy)]
+pub(super) struct Expressions<'a> {
+    pub(super) plan: &'a Plan<'a>,
+    pub(super) time: Time,
+}
+
+impl Expressions<'_> {
+    /// The new value of a column; `None` where there is nothing to take over and nothing to fill.
     pub(super) fn new_value(&self, table: &TablePlan<'_>, plan: &ColumnPlan<'_>) -> Option<Sql> {
-        let request = self.plan.scene.request;
-        let Some(current) = plan.current else {
+        let Some(value) = self.taken_over(table, plan) else {
             return self.fill_only(plan);
         };
-        let renames = renames(request, table.after, plan.after);
+        Some(
+            plan.fill
+                .as_ref()
+                .map_or_else(|| value.clone(), |fill| filled(&value, fill)),
+        )
+    }
+
+    /// The value that a column takes over from what the row has, before empty ones are filled.
+    pub(super) fn taken_over(&self, table: &TablePlan<'_>, plan: &ColumnPlan<'_>) -> Option<Sql> {
+        let renames = renames(self.plan.scene.request, table.after, plan.after);
+        let current = plan.current?;
         let mut state = State {
-            value: of_row(&plan.current_name(request.version)),
+            value: of_row(&self.current_name(plan)?),
             column: current.column(),
             renames: &renames,
         };
         for step in &plan.path {
-            state = state.back(step, &plan.original_name(step));
+            state = state.back(step, &self.original_name(plan, step));
         }
-        let mut value = state.converted_to(plan.after);
-        if let (None, Some(target)) = (&state.column.target, &plan.after.target) {
-            value = self.existing(value, target);
+        let value = state.converted_to(plan.after);
+        match (&state.column.target, &plan.after.target) {
+            (None, Some(target)) => Some(self.existing(value, target)),
+            (None, None) | (Some(_), None | Some(_)) => Some(value),
         }
-        if let Some(fill) = &plan.fill {
-            value = filled(&value, fill);
-        }
-        Some(value)
     }
 
     fn fill_only(&self, plan: &ColumnPlan<'_>) -> Option<Sql> {
         if plan.is_defined_at_once() || plan.carry.is_some() {
             return None;
         }
-        let mut value = Sql::new();
-        value.raw("(");
-        add_default(&mut value, plan.fill.as_ref()?);
-        value.raw(")::");
-        add_type(&mut value, plan.after.column.column_type);
+        let value = literal(plan, plan.fill.as_ref()?);
         let target = plan.after.target.as_ref();
         Some(target.map_or_else(
             || value.clone(),
@@ -66,16 +82,46 @@ impl Script<'_> {
 
     /// The id, where the table has a row of it.
     fn existing(&self, value: Sql, target: &TableKey) -> Sql {
-        let Some(target) = self.plan.scene.to.table(target) else {
+        let target = self.plan.tables.iter().find(|it| it.after.key == *target);
+        let Some(place) = target.and_then(|target| self.place(target)) else {
             return value;
         };
         let mut sql = Sql::new();
-        sql.raw("(select linked.id from ")
-            .name_in(self.schema(), &target.name);
-        sql.raw(" as linked where linked.id = ")
-            .append(&value)
-            .raw(")");
+        sql.raw("(select linked.id from ").append(&place);
+        sql.raw(" as linked where linked.id = ").append(&value);
+        sql.raw(")");
         sql
+    }
+
+    /// Where a table is; `None` for one that is not there yet.
+    pub(super) fn place(&self, table: &TablePlan<'_>) -> Option<Sql> {
+        let scene = self.plan.scene;
+        let schema = scene.request.schema;
+        match (self.time, table.origin) {
+            (Time::After, _) => Some(place(schema, &table.after.name)),
+            (Time::Before, TableOrigin::New) => None,
+            (Time::Before, TableOrigin::Kept(before)) => Some(place(schema, &before.name)),
+            (Time::Before, TableOrigin::Restored(bin)) => {
+                Some(place(&scene.bin_schema, &bin.entry.entry.storage_name))
+            }
+        }
+    }
+
+    /// Where the values are that a column takes over.
+    pub(super) fn current_name(&self, plan: &ColumnPlan<'_>) -> Option<Identifier> {
+        match self.time {
+            Time::Before => plan.name_now(),
+            Time::After => Some(plan.name_after(self.plan.scene.request.version)),
+        }
+    }
+
+    fn original_name(&self, plan: &ColumnPlan<'_>, step: &Originals<'_>) -> Identifier {
+        match (self.time, plan.storage) {
+            (Time::After, Storage::Original(original)) if std::ptr::eq(original, step) => {
+                plan.after.name().clone()
+            }
+            (Time::Before | Time::After, _) => step.entry.entry.storage_name.clone(),
+        }
     }
 }
 
@@ -179,7 +225,7 @@ fn of_json(column_type: ColumnType) -> Sql {
 }
 
 /// A value of the one column in the other; a link to one table is none to another.
-pub(super) fn convert(
+fn convert(
     from: &CatalogColumn,
     to: &CatalogColumn,
     renames: &BTreeMap<String, String>,
@@ -198,11 +244,20 @@ pub(super) fn convert(
     conversion.expression(value)
 }
 
-fn filled(value: &Sql, fill: &schema::DefaultValue) -> Sql {
+fn filled(value: &Sql, fill: &DefaultValue) -> Sql {
     let mut sql = Sql::new();
     sql.raw("coalesce(").append(value).raw(", ");
     add_default(&mut sql, fill);
     sql.raw(")");
+    sql
+}
+
+fn literal(plan: &ColumnPlan<'_>, value: &DefaultValue) -> Sql {
+    let mut sql = Sql::new();
+    sql.raw("(");
+    add_default(&mut sql, value);
+    sql.raw(")::");
+    add_type(&mut sql, plan.after.column.column_type);
     sql
 }
 
@@ -221,49 +276,20 @@ pub(super) fn place(schema: &SchemaName, name: &Identifier) -> Sql {
 }
 
 impl ColumnPlan<'_> {
-    /// Where the values that it takes over are when all columns have their names.
-    pub(super) fn current_name(&self, version: i32) -> Identifier {
+    /// Where the values are that it takes over, before anything is done.
+    pub(super) fn name_now(&self) -> Option<Identifier> {
+        Some(match self.current? {
+            Current::Live(column) => column.name().clone(),
+            Current::Binned(bin) => bin.entry.entry.storage_name.clone(),
+        })
+    }
+
+    /// Where the values are that it takes over, when all columns have their names.
+    pub(super) fn name_after(&self, version: i32) -> Identifier {
         match (self.storage, self.after.key.id()) {
             (Storage::Fresh | Storage::Original(_), Some(id)) => bin_name(id, version),
             (Storage::Fresh | Storage::Original(_), None)
             | (Storage::Added | Storage::Same | Storage::Widened, _) => self.after.name().clone(),
-        }
-    }
-
-    fn original_name(&self, step: &Originals<'_>) -> Identifier {
-        match self.storage {
-            Storage::Original(original) if std::ptr::eq(original, step) => {
-                self.after.name().clone()
-            }
-            Storage::Original(_)
-            | Storage::Added
-            | Storage::Same
-            | Storage::Widened
-            | Storage::Fresh => step.entry.entry.storage_name.clone(),
-        }
-    }
-
-    /// Whether values differ from what the column has as it is.
-    pub(in crate::migrate) fn changes_values(&self, renames: &BTreeMap<String, String>) -> bool {
-        let Some(current) = self.current else {
-            return self.fill.is_some() && !self.is_defined_at_once();
-        };
-        let fate = super::super::plan::fate(current.column(), self.after, renames);
-        let stays = matches!(
-            fate,
-            crate::convert::Fate::Stay | crate::convert::Fate::Widen
-        );
-        !stays || !self.path.is_empty() || self.fill.is_some()
-    }
-
-    /// The default that PostgreSQL's column has as it is.
-    pub(super) fn current_default(&self) -> Option<&schema::DefaultValue> {
-        match (self.storage, self.current?) {
-            (Storage::Same | Storage::Widened, Current::Live(column)) => {
-                column.column.default.as_ref()
-            }
-            (Storage::Same | Storage::Widened, Current::Binned(_))
-            | (Storage::Added | Storage::Fresh | Storage::Original(_), _) => None,
         }
     }
 }
