@@ -358,7 +358,11 @@ impl<'a> Asker<'a> {
         let default = || {
             let mut value = Sql::new();
             let default = column.after.column.default.as_ref()?;
+            value.raw("cast(");
             crate::ddl::column::add_default(&mut value, default);
+            value.raw(" as ");
+            crate::ddl::column::add_type(&mut value, column.after.column.column_type);
+            value.raw(")");
             Some(value)
         };
         let (Some(value), Some(place)) = (new.or_else(default), self.expressions().place(table))

@@ -21,7 +21,7 @@ const SEQUENCES: usize = 400;
 /// How many run at once.
 const WORKERS: usize = 3;
 /// Most sequences can do most of what they want; otherwise they would prove little.
-const FEWEST_STEPS: usize = SEQUENCES * 3 / 2;
+const FEWEST_STEPS: usize = SEQUENCES;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_thousand_random_sequences_keep_catalog_rows_and_every_version() {
