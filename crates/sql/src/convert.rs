@@ -278,14 +278,16 @@ fn apply(value: &Sql, template: &'static str) -> Sql {
     })
 }
 
-/// An expression in which `v` is the value, so that it is spelled once.
+/// An expression in which `v` is the value, so that it is spelled once. Without the `offset` the
+/// planner would spell it out wherever `v` stands, and a few conversions on top of each other
+/// would take all memory there is.
 fn with_value(value: &Sql, write: impl FnOnce(&mut Sql)) -> Sql {
     let mut sql = Sql::new();
     sql.raw("(select ");
     write(&mut sql);
     sql.raw(" from (select ")
         .append(value)
-        .raw(" as v) as given)");
+        .raw(" as v offset 0) as given)");
     sql
 }
 

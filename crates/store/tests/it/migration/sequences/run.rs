@@ -39,9 +39,11 @@ pub(super) struct Sequence {
 }
 
 /// What sequences did.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Outcome {
     pub(super) steps: usize,
+    /// The numbers of those that found something wrong.
+    pub(super) faulty: Vec<usize>,
     refused: usize,
     rollbacks: usize,
 }
@@ -49,6 +51,7 @@ pub(super) struct Outcome {
 impl AddAssign for Outcome {
     fn add_assign(&mut self, other: Self) {
         self.steps += other.steps;
+        self.faulty.extend(other.faulty);
         self.refused += other.refused;
         self.rollbacks += other.rollbacks;
     }
@@ -91,8 +94,30 @@ fn designs(runner: &mut TestRunner, number: usize) -> Vec<CrmSchema> {
 }
 
 impl Sequence {
+    /// Goes through all designs of a sequence and back to every version.
+    pub(super) async fn run(store: Store, client: Client, user: User, number: usize) -> Outcome {
+        let designs = designs(&mut runner(number), number);
+        let mut sequence = Self::start(store, client, user, number).await;
+        let mut outcome = Outcome::default();
+        for design in &designs[1..] {
+            if sequence.follow(design).await {
+                outcome.steps += 1;
+            } else {
+                outcome.refused += 1;
+            }
+        }
+        for version in 1..sequence.tables.version {
+            if sequence.go_back(version).await {
+                outcome.rollbacks += 1;
+            }
+        }
+        let gone = sequence.store.delete_project(&sequence.project).await;
+        gone.expect("an end");
+        outcome
+    }
+
     /// A project with the first design and some rows.
-    pub(super) async fn start(store: &Store, client: Client, user: &User, number: usize) -> Self {
+    async fn start(store: Store, client: Client, user: User, number: usize) -> Self {
         let project = store.create_project(user.id, "Random").await;
         let project = project.expect("a project");
         let mut runner = runner(number);
@@ -109,8 +134,8 @@ impl Sequence {
         };
         let mut sequence = Self {
             number,
-            store: store.clone(),
-            user: user.clone(),
+            store,
+            user,
             project,
             tables,
             runner,
@@ -120,29 +145,6 @@ impl Sequence {
         insert(&sequence.tables, &mut sequence.runner.new_rng()).await;
         sequence.arrive().await;
         sequence
-    }
-
-    /// Goes through all designs and back to every version, and gives the connection back.
-    pub(super) async fn run(mut self) -> (Outcome, Client) {
-        let mut outcome = Outcome::default();
-        let mut again = runner(self.number);
-        let designs = designs(&mut again, self.number);
-        for design in &designs[1..] {
-            if self.follow(design).await {
-                outcome.steps += 1;
-            } else {
-                outcome.refused += 1;
-            }
-        }
-        let last = self.tables.version;
-        for version in 1..last {
-            if self.go_back(version).await {
-                outcome.rollbacks += 1;
-            }
-        }
-        let gone = self.store.delete_project(&self.project).await;
-        gone.expect("an end");
-        (outcome, self.tables.client)
     }
 
     /// Whether rows change between versions. Where they do not, every version comes back exactly.
