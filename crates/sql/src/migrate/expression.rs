@@ -196,9 +196,12 @@ fn is_unchanged_column(sql: &mut Sql, step: &Originals<'_>, now: &Sql) {
     if let Some(fill) = &step.fill {
         became = filled(&became, fill);
     }
-    sql.append(now)
-        .raw(" is not distinct from ")
-        .append(&became);
+    sql.raw("(").append(now);
+    sql.raw(" is not distinct from ").append(&became);
+    if step.cuts {
+        sql.raw(" or step.held is null");
+    }
+    sql.raw(")");
 }
 
 /// Whether the row holds what is noted beside its original.
