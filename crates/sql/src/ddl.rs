@@ -7,7 +7,7 @@
 pub(crate) mod column;
 mod constraint;
 mod foreign_key;
-mod index;
+pub(crate) mod index;
 pub(crate) mod object;
 mod search;
 pub(crate) mod security;

@@ -91,9 +91,9 @@ pub fn migrate(request: &MigrationRequest<'_>) -> Result<Migration, MigrateError
     let scene = Scene::new(request)?;
     let plan = Plan::new(&scene);
     Ok(Migration {
-        prepare: Vec::new(),
+        prepare: write::prepare(&plan),
         statements: write::write(&plan),
-        abandon: Vec::new(),
+        abandon: write::abandon(&plan),
         binned: entries::binned(&plan),
         restored: entries::restored(&plan),
         counts: entries::count(&plan),

@@ -121,7 +121,7 @@ const CATALOG: &str = r"
       from relation
       join pg_attribute on attrelid = relation.oid
       left join pg_attrdef on adrelid = attrelid and adnum = attnum
-      where attnum > 0 and not attisdropped and attname !~ '^bin_[0-9a-f]{16}_[0-9]+$'
+      where attnum > 0 and not attisdropped and attname !~ '^bin_[0-9a-f]{16}_[0-9]+(_new)?$'
       union all
       select 'constraint ' || relname || '.' || conname,
         concat_ws(' ', pg_get_constraintdef(pg_constraint.oid),

@@ -19,6 +19,17 @@ pub(super) fn link(site: Site<'_>, name: &Identifier, column: &ColumnKey) -> Sta
     Statement::new(format!("index the link {}.{column}", site.name()), sql)
 }
 
+/// The index of a constraint that is made of it later; readers go on meanwhile.
+pub(crate) fn create_unique(site: Site<'_>, name: &Identifier, column: &ColumnKey) -> Statement {
+    let column = site.column(column);
+    let mut sql = Sql::new();
+    sql.raw("create unique index ").name(name).raw("\non ");
+    site.add(&mut sql);
+    sql.raw(" (user_id, ").name(column).raw(")");
+    let summary = format!("see that {}.{column} is unique", site.name());
+    Statement::new(summary, sql)
+}
+
 /// `create index "agents_mentor_id_idx" on "crm_demo"."agents"`
 pub(super) fn begin(site: Site<'_>, name: &Identifier) -> Sql {
     let mut sql = Sql::new();

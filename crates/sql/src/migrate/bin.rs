@@ -69,6 +69,8 @@ pub struct Became {
     /// What rows of the originals once got that had no value, where what they became is what they
     /// were made of: the way back forward fills with the same.
     pub refill: Option<Value>,
+    /// Whether of equal values only the oldest stayed, so that an empty one may be an original.
+    pub cuts: bool,
     /// What is kept.
     pub holds: Holds,
 }
@@ -105,6 +107,7 @@ impl BinDefinition {
                 "renames": became.renames,
                 "fill": became.fill,
                 "refill": became.refill,
+                "cuts": became.cuts,
                 "holds": became.holds.as_str(),
             })
         });
@@ -138,6 +141,7 @@ impl Became {
             renames: renames.collect::<Option<_>>()?,
             fill: filled("fill"),
             refill: filled("refill"),
+            cuts: json.get("cuts")?.as_bool()?,
             holds: Holds::parse(json.get("holds")?.as_str()?)?,
         })
     }

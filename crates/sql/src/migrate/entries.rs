@@ -7,7 +7,9 @@ use super::{
     bin::{Became, Holds},
     definitions,
     names::bin_name,
-    plan::{Aside, ColumnPlan, Current, Plan, Storage, TableOrigin, TablePlan, renames},
+    plan::{
+        Aside, ColumnPlan, Current, Duplicates, Plan, Storage, TableOrigin, TablePlan, renames,
+    },
     scene::{Originals, Scene},
 };
 use crate::{
@@ -106,6 +108,7 @@ fn of_originals(
             .first()
             .and_then(|step| step.fill.as_ref())
             .map(DefaultValue::to_json),
+        cuts: plan.duplicates == Duplicates::KeepOldest,
         holds,
     };
     let id = plan.after.key.id()?;

@@ -6,13 +6,13 @@ use schema::{ColumnType, DefaultValue, Identifier};
 
 use super::{
     bin::Holds,
-    names::bin_name,
-    plan::{ColumnPlan, Current, Plan, Storage, TableOrigin, TablePlan, renames},
+    names::{bin_name, coming_name},
+    plan::{ColumnPlan, Current, Plan, Start, Storage, TableOrigin, TablePlan, fate, renames},
     scene::Originals,
 };
 use crate::{
     catalog::{CatalogColumn, TableKey},
-    convert::{Conversion, null},
+    convert::{Conversion, Fate, null},
     ddl::column::{add_default, add_type},
     fragment::{SchemaName, Sql},
 };
@@ -140,6 +140,13 @@ impl<'a> State<'a> {
 
     /// The original, where the row holds what it became; or else what its value is there.
     fn back(&self, step: &'a Originals<'a>, storage: &Identifier) -> State<'a> {
+        if is_unrelated(step) {
+            return State {
+                value: of_row(storage),
+                column: &step.was,
+                renames: &NO_RENAMES,
+            };
+        }
         let mut held = Sql::new();
         held.raw("step.held");
         let held = State {
@@ -175,6 +182,12 @@ impl<'a> State<'a> {
     }
 }
 
+/// Whether the column began to link to something that its values had nothing to do with: whatever
+/// rows link to since says nothing about their originals.
+fn is_unrelated(step: &Originals<'_>) -> bool {
+    step.became.target.is_some() && fate(&step.was, &step.became, step.renames) == Fate::Convert
+}
+
 /// Whether the row holds what its original becomes.
 fn is_unchanged_column(sql: &mut Sql, step: &Originals<'_>, now: &Sql) {
     let mut original = Sql::new();
@@ -183,9 +196,12 @@ fn is_unchanged_column(sql: &mut Sql, step: &Originals<'_>, now: &Sql) {
     if let Some(fill) = &step.fill {
         became = filled(&became, fill);
     }
-    sql.append(now)
-        .raw(" is not distinct from ")
-        .append(&became);
+    sql.raw("(").append(now);
+    sql.raw(" is not distinct from ").append(&became);
+    if step.cuts {
+        sql.raw(" or step.held is null");
+    }
+    sql.raw(")");
 }
 
 /// Whether the row holds what is noted beside its original.
@@ -247,7 +263,7 @@ fn convert(
 fn filled(value: &Sql, fill: &DefaultValue) -> Sql {
     let mut sql = Sql::new();
     sql.raw("coalesce(").append(value).raw(", ");
-    add_default(&mut sql, fill);
+    add_fill(&mut sql, fill);
     sql.raw(")");
     sql
 }
@@ -255,10 +271,27 @@ fn filled(value: &Sql, fill: &DefaultValue) -> Sql {
 fn literal(plan: &ColumnPlan<'_>, value: &DefaultValue) -> Sql {
     let mut sql = Sql::new();
     sql.raw("(");
-    add_default(&mut sql, value);
+    add_fill(&mut sql, value);
     sql.raw(")::");
     add_type(&mut sql, plan.after.column.column_type);
     sql
+}
+
+/// The moment of the insert is known of every row, and stays the same.
+fn add_fill(sql: &mut Sql, value: &DefaultValue) {
+    match value {
+        DefaultValue::Now => {
+            sql.raw("target.created_at");
+        }
+        DefaultValue::Today => {
+            sql.raw("(target.created_at at time zone 'UTC')::date");
+        }
+        DefaultValue::Text(_)
+        | DefaultValue::Number(_)
+        | DefaultValue::Boolean(_)
+        | DefaultValue::List(_)
+        | DefaultValue::Json(_) => add_default(sql, value),
+    }
 }
 
 /// `target."price"`
@@ -282,6 +315,21 @@ impl ColumnPlan<'_> {
             Current::Live(column) => column.name().clone(),
             Current::Binned(bin) => bin.entry.entry.storage_name.clone(),
         })
+    }
+
+    /// Where its values are made, where that is before anything has its place.
+    pub(super) fn early_name(&self, version: i32) -> Option<Identifier> {
+        match (self.start, self.storage) {
+            (Start::Late, _) => None,
+            (Start::Prepared, _) => Some(coming_name(self.after.key.id()?, version)),
+            (Start::InPlace, Storage::Original(original)) => {
+                Some(original.entry.entry.storage_name.clone())
+            }
+            (
+                Start::InPlace,
+                Storage::Added | Storage::Same | Storage::Widened | Storage::Fresh,
+            ) => self.name_now(),
+        }
     }
 
     /// Where the values are that it takes over, when all columns have their names.

@@ -8,6 +8,11 @@ pub(super) fn bin_name(id: &StableId, version: i32) -> Identifier {
     Identifier::from_label(&format!("bin_{}_{version}", digits(id)), "bin")
 }
 
+/// The name of a column that a version is about to bring, before it has its own.
+pub(super) fn coming_name(id: &StableId, version: i32) -> Identifier {
+    Identifier::from_label(&format!("bin_{}_{version}_new", digits(id)), "bin")
+}
+
 /// Sixteen hexadecimal digits: the id itself, where it is one that this product gave.
 fn digits(id: &StableId) -> String {
     let text = id.as_str();

@@ -62,6 +62,20 @@ pub(super) struct ColumnPlan<'a> {
     pub(super) aside: Aside,
     /// Where links come from that were stored otherwise.
     pub(super) carry: Option<Carry<'a>>,
+    /// When its values are made.
+    pub(super) start: Start,
+}
+
+/// When the values of a column are made. Once a statement has changed a table's structure, nobody
+/// reads the table until the end; in busy tables whatever takes long comes before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Start {
+    /// When everything has its place.
+    Late,
+    /// First of all, in a hidden column that is there already.
+    InPlace,
+    /// First of all, in a hidden column that is prepared.
+    Prepared,
 }
 
 /// A column that has values.

@@ -47,6 +47,7 @@ pub(super) struct Originals<'a> {
     pub(super) renames: &'a BTreeMap<String, String>,
     pub(super) fill: Option<DefaultValue>,
     pub(super) refill: Option<DefaultValue>,
+    pub(super) cuts: bool,
     pub(super) holds: Holds,
 }
 
@@ -102,6 +103,7 @@ impl<'a> Scene<'a> {
                     was,
                     became: column,
                     renames: &became.renames,
+                    cuts: became.cuts,
                     holds: became.holds,
                 });
             }

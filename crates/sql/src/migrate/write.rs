@@ -6,12 +6,17 @@
 //! reached.
 
 mod columns;
+mod early;
 mod links;
 mod objects;
+mod prepare;
 mod rules;
 mod tables;
 mod values;
 
+pub(super) use prepare::{abandon, prepare};
+
+use early::Built;
 use schema::Identifier;
 
 use super::{
@@ -28,12 +33,14 @@ pub(super) fn write(plan: &Plan<'_>) -> Vec<Statement> {
     let mut script = Script {
         plan,
         statements: Vec::new(),
+        built: Vec::new(),
     };
+    script.start_early();
     script.drop_objects();
     script.move_to_bin();
     script.rename();
     script.restore_tables();
-    script.create_tables();
+    script.create_tables(Time::After);
     script.change_columns();
     script.change_values();
     script.set_rules();
@@ -51,13 +58,15 @@ pub(super) fn write(plan: &Plan<'_>) -> Vec<Statement> {
 struct Script<'a> {
     plan: &'a Plan<'a>,
     statements: Vec<Statement>,
+    /// Indexes that are built and wait for their names.
+    built: Vec<Built<'a>>,
 }
 
 /// A statement that waits for a busy table would make everyone else wait behind it. What is
 /// written as text must not depend on the server's settings.
 fn limits() -> Vec<Statement> {
     let settings = [
-        "set local lock_timeout = '5s'",
+        "set local lock_timeout = '3s'",
         "set local statement_timeout = '15min'",
         "set local timezone = 'UTC'",
         "set local datestyle = 'ISO, YMD'",
@@ -79,11 +88,11 @@ impl<'a> Script<'a> {
         &self.plan.scene.bin_schema
     }
 
-    /// What writes expressions over rows that have their new places.
-    fn expressions(&self) -> Expressions<'a> {
+    /// What writes expressions over rows.
+    fn expressions(&self, time: Time) -> Expressions<'a> {
         Expressions {
             plan: self.plan,
-            time: Time::After,
+            time,
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use schema::{DefaultValue, Identifier};
 
-use super::{Aside, ColumnPlan, Current, Duplicates, Storage, links, originals};
+use super::{Aside, ColumnPlan, Current, Duplicates, Start, Storage, links, originals};
 use crate::{
     catalog::{CatalogColumn, CatalogTable},
     convert::{Conversion, Fate},
@@ -37,17 +37,38 @@ impl<'a> ColumnPlan<'a> {
             duplicates: resolved.duplicates,
             aside: Aside::Nothing,
             carry: links::to_column(scene, table, after),
+            start: Start::Late,
         };
+        let pace = Pace::of(scene, table);
         if let Some(current) = current {
             let renames = renames(scene.request, table, after);
             plan.path = originals::path(scene, &table.key, current.column(), after);
-            plan.storage = storage(current.column(), after, &plan.path);
+            plan.storage = storage(current, after, &plan.path, (pace, &renames));
             plan.fill = plan.fill(current, &resolved, &renames);
             plan.aside = plan.aside(current, &renames);
         } else if after.column.is_required() {
             plan.fill = resolved.fill.or_else(|| after.column.default.clone());
         }
+        plan.start = plan.start(pace);
         plan
+    }
+
+    fn start(&self, pace: Pace) -> Start {
+        match (pace, self.storage) {
+            (Pace::Plain, _) => Start::Late,
+            // A plain column takes no time, but for the search index.
+            (Pace::Busy, Storage::Added)
+                if self.is_defined_at_once() && !self.after.column.kind().is_searchable() =>
+            {
+                Start::Late
+            }
+            (Pace::Busy, Storage::Added | Storage::Fresh) => Start::Prepared,
+            (Pace::Busy, Storage::Original(_)) => Start::InPlace,
+            (Pace::Busy, Storage::Same | Storage::Widened) => match self.current {
+                Some(Current::Binned(_)) if self.aside == Aside::Nothing => Start::InPlace,
+                Some(Current::Binned(_) | Current::Live(_)) | None => Start::Late,
+            },
+        }
     }
 
     /// What rows get that have no value: nothing, where all of them have one.
@@ -77,6 +98,14 @@ impl<'a> ColumnPlan<'a> {
     fn aside(&self, current: Current<'_>, renames: &BTreeMap<String, String>) -> Aside {
         match self.storage {
             Storage::Added => Aside::Nothing,
+            // Choices that are only called otherwise lead back by themselves.
+            Storage::Fresh
+                if self.fill.is_none()
+                    && self.duplicates == Duplicates::Stay
+                    && keeps_all(current.column(), self.after, renames) =>
+            {
+                Aside::Nothing
+            }
             Storage::Fresh | Storage::Original(_) => Aside::Column,
             Storage::Same | Storage::Widened => {
                 let is_live = matches!(current, Current::Live(_));
@@ -185,16 +214,38 @@ pub(in crate::migrate) fn renames(
     renames
 }
 
+/// Whether a table is so large that its readers must not wait for what takes long.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pace {
+    Plain,
+    Busy,
+}
+
+impl Pace {
+    fn of(scene: &Scene<'_>, table: &CatalogTable) -> Self {
+        let is_there = scene.from.table(&table.key).is_some();
+        let id = table.key.id().filter(|_| is_there);
+        match id {
+            Some(id) if scene.request.busy.contains(id) => Self::Busy,
+            Some(_) | None => Self::Plain,
+        }
+    }
+}
+
 fn storage<'a>(
-    current: &CatalogColumn,
+    current: Current<'_>,
     after: &CatalogColumn,
     path: &[&'a Originals<'a>],
+    (pace, renames): (Pace, &BTreeMap<String, String>),
 ) -> Storage<'a> {
     let whole = path.iter().rfind(|it| it.holds == Holds::Column);
     if let Some(whole) = whole {
         return Storage::Original(whole);
     }
-    match fate(current, after, &BTreeMap::new()) {
+    let is_rewritten_aside =
+        pace == Pace::Busy && path.is_empty() && matches!(current, Current::Live(_));
+    match fate(current.column(), after, renames) {
+        Fate::Adjust if is_rewritten_aside => Storage::Fresh,
         Fate::Stay | Fate::Adjust => Storage::Same,
         Fate::Widen => Storage::Widened,
         Fate::Convert => Storage::Fresh,

@@ -7,7 +7,7 @@ use crate::{
     fragment::Sql,
     migrate::{
         names::{Rename, bin_name, in_order},
-        plan::{Aside, ColumnPlan, Current, Storage, TableOrigin, TablePlan},
+        plan::{Aside, ColumnPlan, Current, Start, Storage, TableOrigin, TablePlan},
     },
 };
 
@@ -27,6 +27,11 @@ impl<'a> Script<'a> {
             self.relax(table, column);
         }
         let name = &table.after.name;
+        for column in table.columns.iter().filter_map(ColumnPlan::superseded) {
+            let mut sql = self.alter(name);
+            sql.raw("drop column ").name(column.name());
+            self.change(format!("drop {name}.{} as it was", column.name()), sql);
+        }
         for Rename { thing, from, to } in in_order(self.column_renames(table)) {
             let mut sql = self.alter(name);
             sql.raw("rename column ").name(&from).raw(" to ").name(&to);
@@ -64,6 +69,13 @@ impl<'a> Script<'a> {
         let mut renames = Vec::new();
         for column in &table.columns {
             renames.extend(column.renames(version));
+            let coming = column.early_name(version);
+            let coming = coming.filter(|_| column.start == Start::Prepared);
+            renames.extend(coming.map(|from| Rename {
+                thing: Move::Renamed,
+                from,
+                to: column.after.name().clone(),
+            }));
         }
         for column in &table.dropped {
             renames.extend(column.key.id().map(|id| Rename {
@@ -95,6 +107,7 @@ impl<'a> Script<'a> {
         let (owner, name) = (&table.after.name, column.after.name());
         let mut sql = self.alter(owner);
         match column.storage {
+            Storage::Added | Storage::Fresh if column.start == Start::Prepared => {}
             Storage::Added if column.is_defined_at_once() => {
                 sql.raw("add column ");
                 define(&mut sql, &column.after.column);
@@ -115,14 +128,18 @@ impl<'a> Script<'a> {
             }
             Storage::Same | Storage::Original(_) => {}
         }
-        if column.aside == Aside::Changed
-            && let Some(id) = column.after.key.id()
-        {
-            let mut sql = self.alter(owner);
-            let hidden = bin_name(id, self.plan.scene.request.version);
-            sql.raw("add column ").name(&hidden).raw(" jsonb");
-            self.change(format!("keep the originals of {owner}.{name}"), sql);
-        }
+        self.add_aside(table, column);
+    }
+
+    fn add_aside(&mut self, table: &TablePlan<'_>, column: &ColumnPlan<'_>) {
+        let (Aside::Changed, Some(id)) = (column.aside, column.after.key.id()) else {
+            return;
+        };
+        let (owner, name) = (&table.after.name, column.after.name());
+        let mut sql = self.alter(owner);
+        let hidden = bin_name(id, self.plan.scene.request.version);
+        sql.raw("add column ").name(&hidden).raw(" jsonb");
+        self.change(format!("keep the originals of {owner}.{name}"), sql);
     }
 
     /// What came out of the bin and has been taken over is needed no more.
@@ -165,6 +182,14 @@ impl<'a> ColumnPlan<'a> {
         }
     }
 
+    /// The live column whose values all are in another one now.
+    fn superseded(&self) -> Option<&'a CatalogColumn> {
+        match (self.storage, self.aside, self.current?) {
+            (Storage::Fresh, Aside::Nothing, Current::Live(column)) => Some(column),
+            (_, _, Current::Live(_) | Current::Binned(_)) => None,
+        }
+    }
+
     fn renames(&self, version: i32) -> Vec<Rename<Move>> {
         let mut renames = Vec::new();
         let name = self.after.name();
@@ -185,6 +210,7 @@ impl<'a> ColumnPlan<'a> {
                 from: from.clone(),
                 to: name.clone(),
             }),
+            Storage::Fresh if self.aside == Aside::Nothing => {}
             Storage::Fresh | Storage::Original(_) => {
                 renames.extend(self.after.key.id().map(|id| Rename {
                     thing: Move::Hidden,

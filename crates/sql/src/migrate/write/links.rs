@@ -9,9 +9,9 @@ use crate::{
     catalog::{CatalogColumn, CatalogTable, ColumnKey, TableKey},
     fragment::Sql,
     migrate::{
-        expression::place,
+        expression::{Time, place},
         names::bin_name,
-        plan::{Carry, ColumnPlan, TableOrigin, TablePlan},
+        plan::{Carry, ColumnPlan, Start, TableOrigin, TablePlan},
     },
 };
 
@@ -46,25 +46,49 @@ fn keep_what_others_took(
 
 impl<'a> Script<'a> {
     /// Fills columns from join tables, and join tables from columns.
-    pub(super) fn carry_links(&mut self) {
+    pub(super) fn carry_links(&mut self, time: Time) {
         for table in &self.plan.tables {
             for column in &table.columns {
-                if let Some(Carry::Join(join, near, far)) = column.carry {
-                    self.take_first(table, column, &self.binned(join, near, far));
+                let is_early = column.start != Start::Late;
+                if let Some(Carry::Join(join, near, far)) = column.carry
+                    && is_early == (time == Time::Before)
+                {
+                    let source = self.joined((join, near, far), time);
+                    self.take_first((table, column), &source, time);
                 }
             }
-            if let Some(carry) = table.carry {
-                self.fill_join(table, carry);
+            if let Some(carry) = table.carry
+                && self.is_filled_early(table, carry) == (time == Time::Before)
+            {
+                self.fill_join(table, carry, time);
             }
         }
     }
 
-    /// A join table that is in the bin by now.
-    fn binned(&self, join: &CatalogTable, near: &CatalogColumn, far: &CatalogColumn) -> Source {
+    /// Whether a join table takes its links over before those of a busy table move.
+    fn is_filled_early(&self, join: &TablePlan<'_>, carry: Carry<'_>) -> bool {
+        let source = match carry {
+            Carry::Column(table, _) | Carry::Join(table, ..) => table.key.id(),
+        };
+        let busy = self.plan.scene.request.busy;
+        matches!(join.origin, TableOrigin::New)
+            && self.names_are_free(join)
+            && source.is_some_and(|id| busy.contains(id))
+    }
+
+    /// A join table that is in the bin in the end.
+    fn joined(
+        &self,
+        (join, near, far): (&CatalogTable, &CatalogColumn, &CatalogColumn),
+        time: Time,
+    ) -> Source {
         let version = self.plan.scene.request.version;
         let hidden = join.key.id().map(|id| bin_name(id, version));
         Source {
-            place: place(self.bin_schema(), &hidden.unwrap_or(join.name.clone())),
+            place: match time {
+                Time::Before => place(self.schema(), &join.name),
+                Time::After => place(self.bin_schema(), &hidden.unwrap_or(join.name.clone())),
+            },
             near: near.name().clone(),
             far: far.name().clone(),
             is_unique: false,
@@ -73,10 +97,19 @@ impl<'a> Script<'a> {
 
     /// Each row keeps the link that it had, if it is still among those of the join table, or else
     /// gets the first of them.
-    fn take_first(&mut self, table: &TablePlan<'_>, column: &ColumnPlan<'_>, source: &Source) {
-        let (owner, name) = (&table.after.name, column.after.name());
+    fn take_first(
+        &mut self,
+        (table, column): (&TablePlan<'_>, &ColumnPlan<'_>),
+        source: &Source,
+        time: Time,
+    ) {
+        let Some(place) = self.expressions(time).place(table) else {
+            return;
+        };
+        let early = column.early_name(self.plan.scene.request.version);
+        let name = &early.unwrap_or_else(|| column.after.name().clone());
         let mut sql = Sql::new();
-        sql.raw("update ").name_in(self.schema(), owner);
+        sql.raw("update ").append(&place);
         sql.raw(" as target\nset ").name(name);
         sql.raw(" = (\n  select link.")
             .name(&source.far)
@@ -89,14 +122,17 @@ impl<'a> Script<'a> {
         sql.raw(" as link where link.").name(&source.near);
         sql.raw(" = target.id and link.").name(&source.far);
         sql.raw(" = target.").name(name).raw(")");
+        let (owner, name) = (&table.after.name, column.after.name());
         self.fill(format!("carry the links over to {owner}.{name}"), sql);
     }
 
-    fn fill_join(&mut self, join: &TablePlan<'_>, carry: Carry<'_>) {
+    fn fill_join(&mut self, join: &TablePlan<'_>, carry: Carry<'_>, time: Time) {
         let (source, near_key) = match carry {
-            Carry::Join(old, near, far) => (self.binned(old, near, far), near.target.as_ref()),
+            Carry::Join(old, near, far) => {
+                (self.joined((old, near, far), time), near.target.as_ref())
+            }
             Carry::Column(table, column) => {
-                let Some(source) = self.pointing(table, column) else {
+                let Some(source) = self.pointing(table, column, time) else {
                     return;
                 };
                 (source, Some(&table.key))
@@ -119,19 +155,20 @@ impl<'a> Script<'a> {
     }
 
     /// A column that holds links, where it is now; its rows are the near side.
-    fn pointing(&self, table: &CatalogTable, column: &CatalogColumn) -> Option<Source> {
+    fn pointing(&self, table: &CatalogTable, column: &CatalogColumn, time: Time) -> Option<Source> {
         let plan = self
             .plan
             .tables
             .iter()
             .find(|it| it.after.key == table.key)?;
         let version = self.plan.scene.request.version;
-        let far = match plan.column(&column.key) {
-            Some(kept) => kept.name_after(version),
-            None => bin_name(column.key.id()?, version),
+        let far = match (time, plan.column(&column.key)) {
+            (Time::Before, _) => column.name().clone(),
+            (Time::After, Some(kept)) => kept.name_after(version),
+            (Time::After, None) => bin_name(column.key.id()?, version),
         };
         Some(Source {
-            place: place(self.schema(), &plan.after.name),
+            place: self.expressions(time).place(plan)?,
             near: Identifier::from_label("id", "field"),
             far,
             is_unique: column.column.unique,

@@ -43,7 +43,9 @@ impl<'a> Script<'a> {
                     self.statements.extend(object::replace(site, object));
                 }
                 for object in table.objects.create.iter().filter(|it| pass.takes(it)) {
-                    self.statements.extend(object::create(site, object));
+                    let adopted = self.adopt(table, object);
+                    self.statements
+                        .extend(adopted.unwrap_or_else(|| object::create(site, object)));
                 }
             }
         }

@@ -8,6 +8,7 @@ use crate::{
     ddl::{self, Statement, object},
     fragment::Sql,
     migrate::{
+        expression::Time,
         names::{Rename, bin_name, in_order},
         plan::{TableOrigin, TablePlan, is_protection},
     },
@@ -157,11 +158,15 @@ impl<'a> Script<'a> {
     }
 
     /// New tables, protected from their first moment on.
-    pub(super) fn create_tables(&mut self) {
+    pub(super) fn create_tables(&mut self, time: Time) {
         for table in &self.plan.tables {
             let TableOrigin::New = table.origin else {
                 continue;
             };
+            let is_early = self.names_are_free(table);
+            if is_early != (time == Time::Before) {
+                continue;
+            }
             let site = self.site(table);
             self.statements.push(ddl::table::create(site));
             let objects = table.after.objects.iter().filter(|it| is_protection(it));
@@ -170,6 +175,23 @@ impl<'a> Script<'a> {
                 .collect();
             self.statements.extend(protection);
         }
+    }
+}
+
+impl Script<'_> {
+    /// Whether nothing that is there has a name that the new table brings.
+    pub(super) fn names_are_free(&self, table: &TablePlan<'_>) -> bool {
+        let inline = table.after.objects.iter();
+        let inline = inline.filter(|object| object.identity.is_inline());
+        let names = inline.map(|object| &object.name).chain([&table.after.name]);
+        let tables = &self.plan.scene.from.tables;
+        let is_taken = |name: &Identifier| {
+            tables.iter().any(|table| {
+                let mut objects = table.objects.iter();
+                table.name == *name || objects.any(|object| object.name == *name)
+            })
+        };
+        names.into_iter().all(|name| !is_taken(name))
     }
 }
 

@@ -21,6 +21,8 @@ pub(crate) struct TestProject {
     pub(crate) registry: Registry,
     pub(crate) bin: Vec<BinEntry>,
     pub(crate) version: i32,
+    /// Whether all tables are taken for busy ones.
+    pub(crate) is_busy: bool,
 }
 
 /// Rows as text: by table, by row, by column.
@@ -97,6 +99,7 @@ impl TestProject {
             registry,
             bin: Vec::new(),
             version: 1,
+            is_busy: false,
         };
         project.run(&statements).await.expect("a fresh build");
         project
@@ -131,6 +134,7 @@ impl TestProject {
         renames: &OptionRenames,
         resolutions: &[Resolution],
     ) -> Migration {
+        let busy = self.busy();
         let request = MigrationRequest {
             from: &self.registry,
             to,
@@ -139,9 +143,17 @@ impl TestProject {
             bin: &self.bin,
             schema: &self.name,
             version: self.version + 1,
-            busy: &[],
+            busy: &busy,
         };
         migrate(&request).expect("a migration")
+    }
+
+    fn busy(&self) -> Vec<StableId> {
+        let schema = self.registry.schema();
+        let tables = schema.tables().iter().map(|table| &table.id);
+        let links = schema.relationships().iter().map(|link| &link.id);
+        let ids = tables.chain(links).flatten().filter(|_| self.is_busy);
+        ids.cloned().collect()
     }
 
     /// Migrates with what the difference of the designs says.
@@ -162,7 +174,15 @@ impl TestProject {
     ) -> Result<Migration, tokio_postgres::Error> {
         let to = Registry::new(to.clone());
         let migration = self.plan(&to, renames, resolutions);
-        self.run(&migration.statements).await?;
+        self.run(&migration.prepare).await?;
+        if !migration.prepare.is_empty() {
+            // What is prepared is nothing that anyone sees.
+            self.check_catalog().await;
+        }
+        if let Err(error) = self.run(&migration.statements).await {
+            self.run(&migration.abandon).await?;
+            return Err(error);
+        }
         self.bin
             .retain(|entry| !migration.restored.contains(&entry.id));
         for entry in &migration.binned {

@@ -131,6 +131,7 @@ impl Sequence {
             registry: Registry::new(designs[0].clone()),
             bin: Vec::new(),
             version: 1,
+            is_busy: false,
         };
         let mut sequence = Self {
             number,
