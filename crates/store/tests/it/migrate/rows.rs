@@ -139,7 +139,7 @@ fn value(column: &Column, number: usize, random: &mut TestRng) -> String {
         }
         ColumnType::Integer | ColumnType::BigInt => format!("{}", number * 7 + salt),
         ColumnType::Numeric(_) => format!("{number}.{salt}5"),
-        ColumnType::Boolean => (number % 2 == 0).to_string(),
+        ColumnType::Boolean => number.is_multiple_of(2).to_string(),
         ColumnType::Date => format!("'2026-0{}-1{salt}'", number + 1),
         ColumnType::Time => format!("'1{number}:3{salt}'"),
         ColumnType::TimestampTz => format!("'2026-0{}-1{salt}T10:2{salt}:30.5Z'", number + 1),

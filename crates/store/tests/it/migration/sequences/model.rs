@@ -151,7 +151,7 @@ impl Model {
         let (table, column) = next.column(&cell.0, &cell.2)?;
         let is_filled = expected.is_none() && column.is_required();
         // Of equal values only the oldest may have stayed; a link may point at what is gone.
-        let is_emptied = found.is_none() && (column.unique || self.dangles(next, cell, &expected));
+        let is_emptied = found.is_none() && (column.unique || dangles(next, cell, &expected));
         if *found == expected || is_filled || is_emptied || self.is_unfilled(cell, column, found) {
             return None;
         }
@@ -165,11 +165,6 @@ impl Model {
     fn is_unfilled(&self, cell: &Cell, column: &Column, found: &Value) -> bool {
         let was_empty = |state: &State| state.value(cell).is_some_and(Option::is_none);
         found.is_none() && !column.is_required() && self.states.iter().any(was_empty)
-    }
-
-    fn dangles(&self, next: &State, cell: &Cell, expected: &Value) -> bool {
-        let is_link = next.meaning(cell).is_some_and(|it| it.target.is_some());
-        is_link && expected.as_ref().is_some_and(|row| !next.has_row(row))
     }
 
     /// The value that a cell must have; `None` where more than one would be right: what was edited
@@ -189,6 +184,12 @@ impl Model {
         }
         None
     }
+}
+
+/// Whether a link would point at a row that is gone.
+fn dangles(next: &State, cell: &Cell, expected: &Value) -> bool {
+    let is_link = next.meaning(cell).is_some_and(|it| it.target.is_some());
+    is_link && expected.as_ref().is_some_and(|row| !next.has_row(row))
 }
 
 /// A table that stays keeps its rows, and gets none.
