@@ -5,13 +5,14 @@ UI_SOURCES := $(shell find ui-assets crates/web/src -type f \
 BUNDLE := crates/embedded-postgres/bundle
 ARGS ?=
 
-.PHONY: help build run test bench assets bundle fmt clean
+.PHONY: help build run test bench evaluate assets bundle fmt clean
 
 help:
 	@echo 'make run     build everything and start VibeCRM (ARGS="--listen 0.0.0.0:8080" for flags)'
 	@echo 'make build   build everything: target/release/vibecrm'
 	@echo 'make test    run every test'
 	@echo 'make bench   measure against pgbench'
+	@echo 'make evaluate  judge the designs of the built-in designer (ARGS="--failures 20" says why)'
 
 build: assets bundle
 	cargo build --release --locked --package vibecrm
@@ -24,6 +25,9 @@ test:
 
 bench: build
 	bash bench/run.sh
+
+evaluate:
+	cargo run --quiet --release --locked --package design-evaluation -- $(ARGS)
 
 assets: ui-assets/dist/version.txt
 bundle: $(BUNDLE)/dist/.built

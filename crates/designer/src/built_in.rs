@@ -1,11 +1,12 @@
 //! The designer that needs no model: blueprints of industries, and an open vocabulary read from
 //! the prompt. The same prompt always gives the same design.
 //!
-//! A request goes through one module each: `safety` (refuse, ask back) → `intent` → `select` (the
+//! A request for a new design goes through one module each: `safety` (refuse, ask back) → `intent` → `select` (the
 //! blueprint) → `reading` (what the prompt names) → `compose` (the draft) → `finish` (the checked
-//! design) → `explain`.
+//! design) → `explain`. A request to change a design goes to `change`.
 
 mod blueprint;
+mod change;
 mod compose;
 mod conversation;
 mod explain;
@@ -14,12 +15,14 @@ mod intent;
 mod language;
 mod lexicon;
 mod library;
+mod messages;
 mod notation;
 mod palette;
 mod reading;
 mod safety;
 mod select;
 mod trade;
+mod verbs;
 mod words;
 
 use std::future::ready;
@@ -28,7 +31,7 @@ use schema::CrmSchema;
 
 pub use self::language::{Language, vocabulary};
 
-use self::{compose::Basis, select::Selection, words::Token};
+use self::{change::Answer, compose::Basis, messages::say, select::Selection, words::Token};
 use crate::{
     DesignError, DesignFailure, DesignFuture, DesignOutcome, DesignRequest, Designed, Designer,
     Intent, MAX_PROMPT_LENGTH, Progress, ProgressEvent, Proposal, Refusal, RefusalReason, Usage,
@@ -84,8 +87,9 @@ fn answer(request: &DesignRequest, progress: &dyn Progress) -> Result<DesignOutc
     let Some(spoken) = language::hear(request) else {
         return answer_in_english(request, progress);
     };
-    let outcome = answer_in_english(&spoken.request, progress)?;
-    Ok(spoken.answer(outcome))
+    spoken.answer(progress, |progress| {
+        answer_in_english(&spoken.request, progress)
+    })
 }
 
 /// No label and no name may hold what nobody can see.
@@ -96,7 +100,12 @@ fn without_controls(request: &DesignRequest) -> DesignRequest {
         other => other,
     };
     DesignRequest {
-        prompt: request.prompt.chars().map(visible).collect(),
+        prompt: request
+            .prompt
+            .chars()
+            .take(MAX_PROMPT_LENGTH)
+            .map(visible)
+            .collect(),
         ..request.clone()
     }
 }
@@ -105,15 +114,38 @@ fn answer_in_english(
     request: &DesignRequest,
     progress: &dyn Progress,
 ) -> Result<DesignOutcome, DesignError> {
-    let prompt = match screen(&request.prompt) {
+    let tokens = words::tokenise(&request.prompt);
+    match &request.current_schema {
+        Some(schema) if !intent::starts_anew(&tokens) => Ok(change(schema, &request.prompt)),
+        Some(_) | None => design(&request.prompt, progress),
+    }
+}
+
+/// A new design.
+fn design(prompt: &str, progress: &dyn Progress) -> Result<DesignOutcome, DesignError> {
+    let prompt = match screen(prompt) {
         Ok(prompt) => prompt,
         Err(refusal) => return Ok(DesignOutcome::Refuse(refusal)),
     };
     let tokens = words::tokenise(&prompt);
-    if let Some(outcome) = answer_without_design(request, &prompt, &tokens) {
+    if let Some(outcome) = answer_without_design(&prompt, &tokens) {
         return Ok(outcome);
     }
     create(&prompt, &tokens, progress)
+}
+
+/// The current design, changed as the prompt orders.
+fn change(schema: &CrmSchema, prompt: &str) -> DesignOutcome {
+    if let Some(refusal) = safety::refusal_of_change(prompt) {
+        return DesignOutcome::Refuse(refusal);
+    }
+    match change::answer(schema, prompt) {
+        Answer::Understood(outcome) => outcome,
+        Answer::NotUnderstood(_) if safety::is_other_work(&words::tokenise(prompt)) => {
+            refuse(RefusalReason::NotACrm, &say("not_a_crm", &[]))
+        }
+        Answer::NotUnderstood(question) => question,
+    }
 }
 
 /// Says who answered, and that it cost nothing.
@@ -160,27 +192,16 @@ pub(crate) fn is_secret(label: &str, name: &str) -> bool {
     safety::refusal(&text).is_some_and(|it| it.reason == RefusalReason::SensitiveData)
 }
 
-fn answer_without_design(
-    request: &DesignRequest,
-    prompt: &str,
-    tokens: &[Token],
-) -> Option<DesignOutcome> {
+fn answer_without_design(prompt: &str, tokens: &[Token]) -> Option<DesignOutcome> {
     let recognised = select::select(prompt).recognised;
-    if !recognised && safety::is_other_work(tokens) {
-        let message = "That is not about records that an organisation keeps. Describe what you do and what you keep track of, and a CRM is designed for it.";
-        return Some(refuse(RefusalReason::NotACrm, message));
+    let other = !recognised && safety::is_other_work(tokens);
+    if other || safety::is_never_a_design(tokens) {
+        return Some(refuse(RefusalReason::NotACrm, &say("not_a_crm", &[])));
     }
     if !recognised && safety::says_too_little(tokens) {
-        let question = "What does your organisation do, and what does it keep track of? For example: \u{201c}a sailing school with boats, instructors, courses and bookings\u{201d}.";
-        return Some(DesignOutcome::Clarify(question.to_owned()));
+        return Some(DesignOutcome::Clarify(say("ask_organisation", &[])));
     }
-    match intent::classify(request, tokens) {
-        Intent::Create => None,
-        Intent::Modify | Intent::Relate => {
-            let message = "Changing an existing CRM by a sentence comes in a later version. Change the tables and fields by hand in the preview, or describe a new CRM.";
-            Some(refuse(RefusalReason::NotSupported, message))
-        }
-    }
+    None
 }
 
 fn refuse(reason: RefusalReason, message: &str) -> DesignOutcome {
@@ -195,14 +216,12 @@ fn create(
     tokens: &[Token],
     progress: &dyn Progress,
 ) -> Result<DesignOutcome, DesignError> {
-    step(progress, "Recognising the industry");
+    step(progress, "step_industry");
     let selection = select::select(prompt);
-    step(
-        progress,
-        "Reading the tables, fields and links that were named",
-    );
+    step(progress, "step_reading");
     let known = |key: &str| selection.blueprint.table_called(key).is_some();
-    let reading = reading::read(tokens, &known);
+    let (stated, prose) = reading::formats::extract(prompt);
+    let reading = reading::read(&stated, &words::tokenise(&prose), &known);
     let basis = Basis {
         reading: &reading,
         blueprint: selection.blueprint,
@@ -230,9 +249,9 @@ fn name_of(selection: &Selection, tokens: &[Token]) -> String {
     trade::name(tokens).unwrap_or_else(|| selection.blueprint.name.clone())
 }
 
-fn step(progress: &dyn Progress, message: &str) {
+fn step(progress: &dyn Progress, id: &str) {
     progress.report(ProgressEvent::Step {
-        message: message.to_owned(),
+        message: say(id, &[]),
     });
 }
 
@@ -246,5 +265,7 @@ fn report_tables(schema: &CrmSchema, progress: &dyn Progress) {
     }
 }
 
+#[cfg(test)]
+mod cases;
 #[cfg(test)]
 mod tests;

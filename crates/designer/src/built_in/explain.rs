@@ -1,11 +1,10 @@
 //! Says in plain words what was recognised and what follows from it.
 
-use std::fmt::Write as _;
-
-use schema::CrmSchema;
+use schema::{CrmSchema, Table};
 
 use super::{
     compose::Composition,
+    messages::{enumerate, say},
     reading::{Reading, Scope},
     select::Selection,
 };
@@ -17,77 +16,64 @@ pub(crate) fn explain(
     reading: &Reading,
     composition: &Composition,
 ) -> String {
-    let mut text = recognised(selection, reading);
-    let labels = |named: bool| -> Vec<&str> {
-        let is_named = |table: &&schema::Table| {
-            composition
-                .named
-                .iter()
-                .any(|(_, name)| *name == table.name)
-                == named
-        };
-        schema
-            .tables()
-            .iter()
-            .filter(is_named)
-            .map(|table| table.ui_hints.label.as_str())
-            .collect()
-    };
-    let (named, usual) = (labels(true), labels(false));
+    let mut sentences = vec![recognised(selection, reading)];
+    let (named, usual): (Vec<_>, Vec<_>) = schema.tables().iter().partition(|table| {
+        let mut names = composition.named.iter();
+        names.any(|(_, name)| *name == table.name)
+    });
     if !named.is_empty() {
-        let _ = write!(text, " You named {}.", list(&named));
+        sentences.push(say("you_named", &[("tables", &labels(&named))]));
     }
     if !usual.is_empty() {
-        let _ = write!(
-            text,
-            " {} {} what {} usually keeps.",
-            list(&usual),
-            if usual.len() == 1 { "is" } else { "are" },
-            selection.blueprint.trade
-        );
+        sentences.push(usually_kept(&usual, selection));
     }
     if reading.scope == Scope::Only && !named.is_empty() {
-        text.push_str(" Nothing else was added, as you asked.");
+        sentences.push(say("nothing_else", &[]));
     }
-    let links = schema.relationships().len();
-    let _ = write!(
-        text,
-        " {links} {} the {} tables.",
-        if links == 1 {
-            "link joins"
-        } else {
-            "links join"
-        },
-        schema.tables().len()
-    );
-    text
+    sentences.push(joined(schema));
+    sentences.join(" ")
+}
+
+fn labels(tables: &[&Table]) -> String {
+    let labels: Vec<String> = tables
+        .iter()
+        .map(|table| table.ui_hints.label.clone())
+        .collect();
+    enumerate(&labels)
+}
+
+fn usually_kept(tables: &[&Table], selection: &Selection) -> String {
+    let id = if tables.len() == 1 {
+        "usual_one"
+    } else {
+        "usual_many"
+    };
+    let trade = selection.blueprint.trade.as_str();
+    say(id, &[("tables", &labels(tables)), ("trade", trade)])
+}
+
+fn joined(schema: &CrmSchema) -> String {
+    let (links, tables) = (schema.relationships().len(), schema.tables().len());
+    let id = if links == 1 { "one_link" } else { "links" };
+    say(
+        id,
+        &[
+            ("links", &links.to_string()),
+            ("tables", &tables.to_string()),
+        ],
+    )
 }
 
 fn recognised(selection: &Selection, reading: &Reading) -> String {
-    if selection.recognised {
-        let heard: Vec<String> = selection
-            .heard
-            .iter()
-            .map(|word| format!("\u{201c}{word}\u{201d}"))
-            .collect();
-        let heard: Vec<&str> = heard.iter().map(String::as_str).collect();
-        let by = if heard.is_empty() {
-            String::new()
-        } else {
-            format!(", by {}", list(&heard))
-        };
-        return format!("Recognised {}{by}.", selection.blueprint.trade);
+    if !selection.recognised {
+        let designed = !reading.entities.is_empty();
+        return say(if designed { "own_words" } else { "no_industry" }, &[]);
     }
-    if reading.entities.is_empty() {
-        return "No industry that the built-in designer knows was named, so this is a CRM for any organisation.".to_owned();
+    let trade = ("trade", selection.blueprint.trade.as_str());
+    if selection.heard.is_empty() {
+        return say("recognised", &[trade]);
     }
-    "Designed from your own words.".to_owned()
-}
-
-fn list(words: &[&str]) -> String {
-    match words {
-        [] => String::new(),
-        [word] => (*word).to_owned(),
-        [head @ .., last] => format!("{} and {last}", head.join(", ")),
-    }
+    let heard = selection.heard.iter();
+    let heard: Vec<String> = heard.map(|word| say("quoted", &[("said", word)])).collect();
+    say("recognised_by", &[trade, ("words", &enumerate(&heard))])
 }

@@ -1,23 +1,23 @@
 //! What names mean: of fields their kind, of tables their usual fields. The knowledge is data.
 
+mod fields;
+
 use std::{collections::HashMap, sync::OnceLock};
 
-use schema::{Column, Kind, Table, humanize, plural, singular};
+use schema::Table;
 use serde::Deserialize;
 
-use super::{blueprint::TableSource, notation, words::key_of};
+pub(crate) use fields::{column, is_choice_name, is_exact_field, is_field_name};
 
-const FIELDS: &str = include_str!("../../lexicon/fields.json");
+use super::{
+    blueprint::TableSource,
+    verbs::{self, VerbForm},
+    words::{key_of, label_of, plural, singular},
+};
+
+const EXPECTED_LINKS: &str = include_str!("../../lexicon/expected_links.json");
+const SYNONYMS: &str = include_str!("../../lexicon/synonyms.json");
 const ENTITIES: &str = include_str!("../../lexicon/entities.json");
-
-#[derive(Deserialize, Default)]
-struct Fields {
-    exact: HashMap<String, String>,
-    last: HashMap<String, String>,
-    first: HashMap<String, String>,
-    weak_first: HashMap<String, String>,
-    choices: Vec<String>,
-}
 
 /// What part a table plays; links that nobody stated follow from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -51,27 +51,6 @@ struct Entity {
     table: TableSource,
 }
 
-fn fields() -> &'static Fields {
-    static LEXICON: OnceLock<Fields> = OnceLock::new();
-    LEXICON.get_or_init(|| {
-        let fields: Fields = serde_json::from_str(FIELDS).unwrap_or_default();
-        Fields {
-            exact: by_key(fields.exact),
-            last: fields.last,
-            first: fields.first,
-            weak_first: fields.weak_first,
-            choices: fields.choices,
-        }
-    })
-}
-
-fn by_key(names: HashMap<String, String>) -> HashMap<String, String> {
-    names
-        .into_iter()
-        .map(|(name, meaning)| (key_of(&name), meaning))
-        .collect()
-}
-
 fn entities() -> &'static HashMap<String, Entity> {
     static LEXICON: OnceLock<HashMap<String, Entity>> = OnceLock::new();
     LEXICON.get_or_init(|| {
@@ -95,19 +74,71 @@ fn entities() -> &'static HashMap<String, Entity> {
     })
 }
 
-/// Whether the phrase is the name of a usual field.
-pub(crate) fn is_field_name(phrase: &str) -> bool {
-    let key = key_of(phrase);
-    fields().exact.contains_key(&key)
-        || by_first_words(phrase).is_some()
-        || key.contains('_') && by_last_word(&key).is_some()
+/// Other words for what a name means, for what is not wanted: by any of them.
+pub(crate) fn synonyms_of(key: &str) -> Vec<String> {
+    let groups = synonyms().iter();
+    let groups = groups.filter(|group| group.iter().any(|word| word == key));
+    groups
+        .flatten()
+        .filter(|word| *word != key)
+        .cloned()
+        .collect()
 }
 
-/// Whether fields of this name choose from options.
-pub(crate) fn is_choice_name(phrase: &str) -> bool {
-    let key = key_of(phrase);
-    let last = key.rsplit('_').next().unwrap_or(&key);
-    fields().choices.iter().any(|name| name == last)
+fn synonyms() -> &'static [Vec<String>] {
+    static GROUPS: OnceLock<Vec<Vec<String>>> = OnceLock::new();
+    GROUPS.get_or_init(|| {
+        let groups: Vec<Vec<String>> = serde_json::from_str(SYNONYMS).unwrap_or_default();
+        let keys = |group: Vec<String>| group.iter().map(|word| key_of(word)).collect();
+        groups.into_iter().map(keys).collect()
+    })
+}
+
+/// A table that rows of another usually point at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Expected {
+    /// One of this name, or whose name ends with it.
+    Called(&'static str),
+    /// Any of this role.
+    Role(Role),
+}
+
+/// The links that tables of some names usually have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ExpectedLinks {
+    from: Vec<&'static str>,
+    /// One of each of these, the first that there is.
+    pub(crate) to: Vec<Vec<Expected>>,
+}
+
+#[derive(Deserialize)]
+struct ExpectedSource {
+    from: &'static str,
+    to: Vec<&'static str>,
+}
+
+/// The links that a table of this name usually has.
+pub(crate) fn expected_links(key: &str) -> Option<&'static ExpectedLinks> {
+    static LINKS: OnceLock<Vec<ExpectedLinks>> = OnceLock::new();
+    let links = LINKS.get_or_init(|| {
+        let sources: Vec<ExpectedSource> = serde_json::from_str(EXPECTED_LINKS).unwrap_or_default();
+        sources.iter().map(read_expected).collect()
+    });
+    let last = key.rsplit('_').next().unwrap_or(key);
+    let named = |key: &str| links.iter().find(|links| links.from.contains(&key));
+    named(key).or_else(|| named(last))
+}
+
+fn read_expected(source: &ExpectedSource) -> ExpectedLinks {
+    let expected = |word: &'static str| match word.strip_prefix('@') {
+        Some(role) => serde_json::from_value(role.into()).ok().map(Expected::Role),
+        None => Some(Expected::Called(word)),
+    };
+    let choices = |words: &&'static str| words.split(' ').filter_map(expected).collect();
+    ExpectedLinks {
+        from: source.from.split(' ').collect(),
+        to: source.to.iter().map(choices).collect(),
+    }
 }
 
 /// Whether tables of this name are usual.
@@ -125,7 +156,7 @@ pub(crate) fn role_of(key: &str) -> Role {
     if person.iter().any(|ending| last.ends_with(ending)) && last.len() > 4 {
         return Role::Customer;
     }
-    if ["tion", "ing", "ment", "sion"]
+    if ["tion", "ing", "ment", "sion", "ance", "ence", "out"]
         .iter()
         .any(|ending| last.ends_with(ending))
     {
@@ -134,55 +165,9 @@ pub(crate) fn role_of(key: &str) -> Role {
     Role::Thing
 }
 
-/// A column for a field of this name: of the kind that the name suggests, text where it says
-/// nothing.
-pub(crate) fn column(phrase: &str) -> Column {
-    let label = humanize(phrase);
-    let key = key_of(phrase);
-    let meaning = fields()
-        .exact
-        .get(&key)
-        .map(String::as_str)
-        .or_else(|| by_first_words(phrase))
-        .or_else(|| by_last_word(&key))
-        .or_else(|| {
-            fields()
-                .weak_first
-                .get(key.split('_').next()?)
-                .map(String::as_str)
-        });
-    let column = meaning.and_then(|meaning| notation::read_column(&label, meaning));
-    column.unwrap_or_else(|| {
-        notation::read_column(&label, "text").unwrap_or_else(|| plain_text(&label))
-    })
-}
-
-fn plain_text(label: &str) -> Column {
-    Column::new(
-        schema::Identifier::from_label(label, "field"),
-        label,
-        Kind::Text,
-    )
-}
-
-fn by_first_words(phrase: &str) -> Option<&'static str> {
-    let words = phrase.to_lowercase().replace('_', " ");
-    let mut parts = words.splitn(3, ' ');
-    let (first, second) = (parts.next()?, parts.next()?);
-    let first_words = &fields().first;
-    first_words
-        .get(&format!("{first} {second}"))
-        .or_else(|| first_words.get(first))
-        .map(String::as_str)
-}
-
-fn by_last_word(key: &str) -> Option<&'static str> {
-    let last = key.rsplit('_').next()?;
-    let words = &fields().last;
-    words
-        .get(last)
-        .or_else(|| words.get(&plural(last)))
-        .map(String::as_str)
+/// Whether rows of such a table are something done, by someone and with something.
+pub(crate) fn is_deed(key: &str) -> bool {
+    matches!(role_of(key), Role::Money | Role::Event | Role::Task)
 }
 
 /// A table for entities that no blueprint knows: the usual fields of such tables under the name
@@ -210,10 +195,11 @@ pub(crate) fn table(phrase: &str) -> Table {
         "equipment",
         "merchandise",
     ];
-    let label = if mass.contains(&last) {
-        humanize(phrase)
+    let closed = mass.contains(&last) || verbs::is_form(last, VerbForm::Past);
+    let label = if closed {
+        label_of(phrase)
     } else {
-        humanize(&plural(&singular(phrase)))
+        label_of(&plural(&singular(phrase)))
     };
     if map
         .get(&key)
@@ -222,7 +208,7 @@ pub(crate) fn table(phrase: &str) -> Table {
         table.ui_hints.description = None;
     }
     table.name = schema::Identifier::from_label(&label, "table");
-    table.ui_hints.label_singular = humanize(&singular(phrase));
+    table.ui_hints.label_singular = label_of(&singular(phrase));
     table.ui_hints.label = label;
     table
 }
@@ -256,48 +242,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn knows_kinds_by_name() {
-        let cases = [
-            ("email", Kind::Email),
-            ("Mobile", Kind::Phone),
-            ("budget", Kind::Currency),
-            ("asking price", Kind::Currency),
-            ("due date", Kind::Date),
-            ("start time", Kind::DateTime),
-            ("notes", Kind::LongText),
-            ("status", Kind::Select),
-            ("is_active", Kind::Boolean),
-            ("rating", Kind::Rating),
-            ("commission rate", Kind::Percent),
-            ("quantity", Kind::Integer),
-            ("website", Kind::Url),
-            ("address", Kind::Text),
-            ("number of rooms", Kind::Integer),
-            ("date of birth", Kind::Date),
-            ("queen marking", Kind::Text),
-        ];
-        for (name, kind) in cases {
-            assert_eq!(column(name).kind(), kind, "{name}");
-        }
-    }
-
-    #[test]
-    fn every_meaning_and_every_entity_is_readable() {
-        let lexicon = fields();
-        for (name, meaning) in lexicon
-            .exact
-            .iter()
-            .chain(&lexicon.last)
-            .chain(&lexicon.first)
-        {
-            assert!(
-                notation::read_column(name, meaning).is_some(),
-                "{name}: {meaning}"
-            );
-        }
+    fn every_entity_is_readable() {
         for (name, entity) in entities() {
             assert!(entity.table.read().is_ok(), "{name}");
         }
-        assert!(entities().len() > 200 && lexicon.exact.len() > 150);
+        assert!(entities().len() > 200);
+    }
+
+    #[test]
+    fn every_expected_link_is_readable() {
+        let links = expected_links("order_item").unwrap();
+        assert!(links.to.len() == 2 && links.to.iter().all(|to| to.len() > 2));
+        assert!(expected_links("spectacle_order").is_some());
+        assert_eq!(expected_links("kettle"), None);
     }
 }

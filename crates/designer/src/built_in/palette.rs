@@ -48,6 +48,11 @@ fn meant_colour(label: &str) -> Option<Color> {
         .or_else(|| words.get(folded.split(' ').next_back()?).copied())
 }
 
+/// Whether people expect a colour of the word: it is a state that something is in.
+pub(crate) fn is_meaningful(word: &str) -> bool {
+    meant_colour(word).is_some()
+}
+
 fn read_colours() -> HashMap<String, Color> {
     let groups: HashMap<String, Vec<String>> = serde_json::from_str(COLOURS).unwrap_or_default();
     let pairs = groups

@@ -4,10 +4,14 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::words::{Mark, Token, comparable, has_word};
+use super::{
+    messages::say,
+    words::{Mark, Token, comparable, has_word},
+};
 use crate::{Refusal, RefusalReason};
 
 const REFUSALS: &str = include_str!("../../lexicon/refusals.json");
+const SECRET_NAMES: &str = include_str!("../../lexicon/secrets.json");
 
 /// Words that say that a system of records is wanted, whatever it is for.
 const DESIGN_WORDS: &str = "\
@@ -21,7 +25,11 @@ const OTHER_SOFTWARE: &str = "\
 
 const OTHER_WORK: &str = "\
     write compose tell sing draw translate summarize summarise solve calculate explain recommend \
-    what who why when where how play";
+    what who why when where how play code convert generate mine fix help give paint predict";
+
+/// What no trade that is spoken of makes a design: a joke about lawyers is none.
+const NEVER_DESIGN: &str = "\
+    write compose tell sing draw paint translate summarize summarise solve convert code";
 
 /// Words without which nothing is left of a greeting or of a vague wish.
 const EMPTY_WORDS: &str = "\
@@ -35,44 +43,117 @@ struct Rule {
     reason: String,
     message: String,
     phrases: Vec<String>,
+    /// Phrases that steer the program, unless there is a design that they can be orders for.
+    #[serde(default)]
+    orders: Vec<String>,
+}
+
+/// A rule, ready to be looked for.
+struct Phrases {
+    reason: RefusalReason,
+    /// The name of the sentence that tells the person.
+    message: String,
+    always: Vec<String>,
+    orders: Vec<String>,
 }
 
 /// The refusal that a prompt asks for, if one does.
 pub(crate) fn refusal(prompt: &str) -> Option<Refusal> {
     let text = comparable(prompt);
+    let said = |phrases: &[String]| phrases.iter().any(|it| text.contains(it.as_str()));
     rules()
         .iter()
-        .find(|(_, phrases)| phrases.iter().any(|phrase| text.contains(phrase.as_str())))
-        .map(|(refusal, _)| refusal.clone())
+        .find(|rule| said(&rule.always) || said(&rule.orders))
+        .map(Phrases::refusal)
 }
 
-fn rules() -> &'static [(Refusal, Vec<String>)] {
-    static RULES: OnceLock<Vec<(Refusal, Vec<String>)>> = OnceLock::new();
+/// The refusal that a request to change a design asks for, if one does. It may order tables to be
+/// dropped; what only SQL says it may not.
+pub(crate) fn refusal_of_change(prompt: &str) -> Option<Refusal> {
+    let text = comparable(prompt);
+    let said = |phrases: &[String]| phrases.iter().any(|it| text.contains(it.as_str()));
+    let sql = is_sql(prompt);
+    let found = rules()
+        .iter()
+        .find(|rule| said(&rule.always) || sql && rule.reason == RefusalReason::Injection);
+    found.map(Phrases::refusal)
+}
+
+/// Whether the text breaks out of a quoted name or ends a statement, as nothing but SQL does.
+fn is_sql(prompt: &str) -> bool {
+    let text: String = prompt.to_lowercase().split_whitespace().collect();
+    let signs = [
+        "');",
+        "\");",
+        "';",
+        "\";",
+        ";--",
+        "/*",
+        "or1=1",
+        "or'1'='1",
+        ";droptable",
+        ";deletefrom",
+        ";select",
+        ";update",
+        ";insertinto",
+        ";alter",
+        ";grant",
+        ";truncate",
+        "'--",
+        "\"--",
+        "$$",
+    ];
+    signs.iter().any(|sign| text.contains(sign))
+}
+
+fn rules() -> &'static [Phrases] {
+    static RULES: OnceLock<Vec<Phrases>> = OnceLock::new();
     RULES.get_or_init(|| {
         let rules: Vec<Rule> = serde_json::from_str(REFUSALS).unwrap_or_default();
         rules.into_iter().map(read_rule).collect()
     })
 }
 
-fn read_rule(rule: Rule) -> (Refusal, Vec<String>) {
+fn read_rule(rule: Rule) -> Phrases {
     let reason = match rule.reason.as_str() {
         "wider_access" => RefusalReason::WiderAccess,
         "sensitive_data" => RefusalReason::SensitiveData,
         "harmful" => RefusalReason::Harmful,
         _ => RefusalReason::Injection,
     };
-    let phrases = rule
-        .phrases
-        .iter()
-        .map(|phrase| comparable(phrase))
-        .collect();
-    (
+    let read = |phrases: &[String]| phrases.iter().map(|it| comparable(it)).collect();
+    Phrases {
+        always: read(&rule.phrases),
+        orders: read(&rule.orders),
+        reason,
+        message: rule.message,
+    }
+}
+
+impl Phrases {
+    fn refusal(&self) -> Refusal {
         Refusal {
-            reason,
-            message: rule.message,
-        },
-        phrases,
-    )
+            reason: self.reason,
+            message: say(&self.message, &[]),
+        }
+    }
+}
+
+/// Whether a field of this name would hold what must not be stored: a password, the code of a
+/// card.
+pub(crate) fn is_secret(name: &str) -> bool {
+    let name = comparable(&name.replace('_', " "));
+    secrets()
+        .iter()
+        .any(|secret| match secret.strip_prefix('=') {
+            Some(whole) => name == comparable(whole),
+            None => name.ends_with(&comparable(secret)),
+        })
+}
+
+fn secrets() -> &'static [String] {
+    static SECRETS: OnceLock<Vec<String>> = OnceLock::new();
+    SECRETS.get_or_init(|| serde_json::from_str(SECRET_NAMES).unwrap_or_default())
 }
 
 /// The prompt without the sentences that try to steer the program.
@@ -98,6 +179,12 @@ pub(crate) fn is_other_work(tokens: &[Token]) -> bool {
         .is_some_and(|token| token.is_in(OTHER_WORK) || token.word.starts_with("what's"));
     let other_software = tokens.iter().any(|token| token.is_in(OTHER_SOFTWARE));
     (asked || other_software) && !mentions_design(tokens)
+}
+
+/// Whether it is, whatever trade is spoken of.
+pub(crate) fn is_never_a_design(tokens: &[Token]) -> bool {
+    let first = tokens.iter().find(|token| token.mark == Mark::Word);
+    first.is_some_and(|token| token.is_in(NEVER_DESIGN)) && !mentions_design(tokens)
 }
 
 /// Whether a word says that records are to be kept.

@@ -132,17 +132,19 @@ fn refuses_and_asks_back() {
 }
 
 #[test]
-fn does_not_pretend_to_change_a_design() {
+fn changes_a_design_and_leaves_the_rest() {
     let current = design("a gym").schema;
     let request = DesignRequest {
         prompt: "add a nickname field to members".into(),
-        current_schema: Some(current),
+        current_schema: Some(current.clone()),
         ..DesignRequest::default()
     };
-    let Ok(DesignOutcome::Refuse(refusal)) = BuiltIn.design_now(&request, &()) else {
-        panic!("not refused");
+    let Ok(DesignOutcome::Proposal(proposal)) = BuiltIn.design_now(&request, &()) else {
+        panic!("no proposal");
     };
-    assert_eq!(refusal.reason, RefusalReason::NotSupported);
+    assert_eq!(proposal.intent, Intent::Modify);
+    assert_eq!(proposal.changes.len(), 1);
+    assert_eq!(current.apply(&proposal.changes), Ok(proposal.schema));
 }
 
 #[test]

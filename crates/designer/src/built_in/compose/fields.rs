@@ -2,49 +2,47 @@
 
 use schema::{Column, Identifier, Kind, SchemaDraft, Table, View, limits};
 
-use super::{Basis, Composition};
+use super::{Basis, Composition, Extent};
 use crate::built_in::{
-    lexicon,
-    reading::{Currency, NamedField},
+    lexicon::{self, Role},
+    reading::{Currency, Mention, NamedField},
     words::key_of,
 };
 
-/// From so many stated fields on, a table of the person's own has just these.
-const FIELDS_ENOUGH: usize = 2;
-
 /// Puts every named field into its table, or into the first where no table was said.
 pub(super) fn place(basis: &Basis<'_>, composition: &mut Composition) {
-    trim_own_tables(basis, composition);
+    make_room(basis, composition);
     for field in &basis.reading.fields {
         let table = match &field.entity {
             Some(key) => composition.table_of(key, basis.blueprint),
             None => table_with(&field.column.name, composition).or_else(|| main_table(composition)),
         };
         if let Some(name) = table {
-            let titled = states_title(basis, field, &name, composition);
-            place_field(field, &name, titled, composition);
-        }
-    }
-    for excluded in &basis.reading.excluded {
-        for table in &mut composition.draft.tables {
-            exclude(excluded, table);
+            place_field(field, &name, composition);
         }
     }
 }
 
 /// The table that has such a field already: the stages are those of the deals.
 fn table_with(name: &Identifier, composition: &Composition) -> Option<Identifier> {
+    let tables = &composition.draft.tables;
     let choice = |table: &&Table| {
         table
             .column(name.as_str())
             .is_some_and(|column| column.kind() == Kind::Select)
     };
-    composition
-        .draft
-        .tables
+    let staged = |table: &&Table| {
+        ["stage", "status", "phase"].contains(&name.as_str())
+            && matches!(
+                lexicon::role_of(&key_of(table.name.as_str())),
+                Role::Money | Role::Event
+            )
+    };
+    let found = tables
         .iter()
         .find(choice)
-        .map(|table| table.name.clone())
+        .or_else(|| tables.iter().find(staged));
+    found.map(|table| table.name.clone())
 }
 
 fn main_table(composition: &Composition) -> Option<Identifier> {
@@ -55,53 +53,49 @@ fn main_table(composition: &Composition) -> Option<Identifier> {
         .map(|table| table.name.clone())
 }
 
-/// What is usual gives way where the person said what they want of a table that is theirs alone.
-fn trim_own_tables(basis: &Basis<'_>, composition: &mut Composition) {
+/// What is usual gives way where the person listed what they want of a table.
+fn make_room(basis: &Basis<'_>, composition: &mut Composition) {
+    let complete = basis.extent() >= Extent::Specification;
     for (key, name) in composition.named.clone() {
-        let stated = basis
+        let stated: Vec<&NamedField> = basis
             .reading
             .fields
             .iter()
             .filter(|field| field.entity.as_ref() == Some(&key))
-            .count();
-        if stated >= FIELDS_ENOUGH && composition.added.contains(&name) {
-            let table = composition.table_mut(&name);
-            if let Some(table) = table {
-                keep_title_and_links(table);
-            }
+            .collect();
+        let listed = basis
+            .reading
+            .entity(&key)
+            .is_some_and(|entity| entity.mention == Mention::Listed)
+            || complete && !stated.is_empty();
+        let everything = basis.extent() == Extent::Everything;
+        let own = composition.added.contains(&name) && !lexicon::is_entity_name(&key);
+        let linked = composition
+            .draft
+            .relationships
+            .iter()
+            .any(|link| link.from_table == name);
+        let says = !stated.is_empty() || linked && listed;
+        let specified = listed || everything || own && stated.len() >= FIELDS_ENOUGH;
+        if !says || !specified {
+            continue;
+        }
+        let keeps_title = !listed && !everything;
+        if let Some(table) = composition.table_mut(&name) {
+            clear(
+                table,
+                if keeps_title {
+                    Titled::Assumed
+                } else {
+                    Titled::Stated
+                },
+            );
         }
     }
 }
 
-fn keep_title_and_links(table: &mut Table) {
-    let title = table.ui_hints.title_column.clone();
-    table
-        .columns
-        .retain(|column| column.kind() == Kind::Relation || Some(&column.name) == title.as_ref());
-    table.ui_hints.views.clear();
-}
-
-/// Whether the person stated the field that names a row, so that no other takes its place.
-fn states_title(
-    basis: &Basis<'_>,
-    field: &NamedField,
-    name: &Identifier,
-    composition: &Composition,
-) -> Titled {
-    let title = composition
-        .draft
-        .table(name.as_str())
-        .and_then(|table| table.ui_hints.title_column.clone());
-    let stated =
-        basis.reading.fields.iter().any(|other| {
-            other.entity == field.entity && Some(&other.column.name) == title.as_ref()
-        });
-    if stated || !composition.added.contains(name) {
-        Titled::Stated
-    } else {
-        Titled::Assumed
-    }
-}
+/// From so many stated fields on, what is only usual of tables of its kind goes.
+const FIELDS_ENOUGH: usize = 2;
 
 /// Where the title of a table comes from.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -110,12 +104,20 @@ enum Titled {
     Assumed,
 }
 
-fn place_field(
-    field: &NamedField,
-    name: &Identifier,
-    titled: Titled,
-    composition: &mut Composition,
-) {
+fn clear(table: &mut Table, titled: Titled) {
+    let title = table
+        .ui_hints
+        .title_column
+        .clone()
+        .filter(|_| titled == Titled::Assumed);
+    table
+        .columns
+        .retain(|column| column.kind() == Kind::Relation || Some(&column.name) == title.as_ref());
+    table.ui_hints.title_column = title;
+    table.ui_hints.views.clear();
+}
+
+fn place_field(field: &NamedField, name: &Identifier, composition: &mut Composition) {
     let Some(table) = composition.table_mut(name) else {
         return;
     };
@@ -125,7 +127,7 @@ fn place_field(
     if schema::SYSTEM_COLUMNS.contains(&column.name.as_str()) || table.columns.iter().any(is_link) {
         return;
     }
-    if column.kind() == Kind::Text && titled == Titled::Assumed {
+    if column.kind() == Kind::Text {
         replace_title(table, &column);
     }
     match position_of(table, &column) {
@@ -149,7 +151,10 @@ fn replace_title(table: &mut Table, column: &Column) {
     let assumed = title
         .as_ref()
         .and_then(|title| table.columns.iter().position(|other| other.name == *title));
-    if let (true, Some(position)) = (reads_as_title, assumed)
+    let plain = title
+        .as_ref()
+        .is_some_and(|title| ["name", "title", "reference"].contains(&title.as_str()));
+    if let (true, true, Some(position)) = (reads_as_title, plain, assumed)
         && table.columns.iter().all(|other| other.name != column.name)
     {
         table.ui_hints.title_column = Some(column.name.clone());
@@ -261,29 +266,6 @@ fn add_view(table: &mut Table, column: &Column) {
         }
         _ => {}
     }
-}
-
-fn exclude(key: &str, table: &mut Table) {
-    let gone = |column: &Column| key_of(column.label()) == key && column.kind() != Kind::Relation;
-    if table.columns.iter().filter(|column| !gone(column)).count() == 0 {
-        return;
-    }
-    let names: Vec<Identifier> = table
-        .columns
-        .iter()
-        .filter(|column| gone(column))
-        .map(|column| column.name.clone())
-        .collect();
-    table.columns.retain(|column| !names.contains(&column.name));
-    table
-        .ui_hints
-        .title_column
-        .take_if(|title| names.contains(title));
-    table.ui_hints.views.retain(|view| match view {
-        View::Board { group_by: name } | View::Calendar { date_column: name } => {
-            !names.contains(name)
-        }
-    });
 }
 
 /// Gives every amount of money the currency that the prompt names, else dollars.

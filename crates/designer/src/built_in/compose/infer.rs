@@ -1,33 +1,46 @@
-//! Links that nobody stated but everybody would expect, between tables that were named.
+//! Links that nobody stated but everybody would expect, between tables that were named: an order is
+//! of a customer, a lesson of a student and a teacher. What is expected is `expected_links.json`.
 
 use schema::Identifier;
 
-use super::{Basis, Composition, links};
+use super::{Basis, Composition, Extent, links};
 use crate::built_in::{
-    lexicon,
-    lexicon::Role,
+    lexicon::{self, Expected, Role},
     reading::{Cardinality, NamedLink},
-    words::{has_word, key_of},
+    words::key_of,
 };
 
-/// Tables whose rows join one of each: a booking is of a customer and of what is booked.
-const JOINING: &str = "booking reservation registration enrolment enrollment sign-up signup application attendance rsvp \
-    ticket loan rental adoption subscription membership submission order sale visit appointment treatment inspection";
-
-/// Links added tables that stand alone: an order item to its order, an inspection to what is
-/// inspected, an invoice to who pays it.
-pub(super) fn place(_basis: &Basis<'_>, composition: &mut Composition) {
+/// Links tables of the person's own as they are usually linked.
+pub(super) fn place(basis: &Basis<'_>, composition: &mut Composition) {
     let names: Vec<Identifier> = composition
-        .named
+        .draft
+        .tables
         .iter()
-        .map(|(_, table)| table.clone())
+        .map(|table| table.name.clone())
         .collect();
-    let own = |name: &&Identifier| composition.added.contains(name) || is_deed(name);
-    let mut lone: Vec<Identifier> = names.iter().filter(own).cloned().collect();
-    lone.sort_by_key(|name| role_of(name) == Role::Thing);
-    for name in lone {
-        link_by_name(&name, &names, composition);
+    let complete = basis.extent() >= Extent::Specification;
+    for name in &names {
+        let lone = is_alone(name, composition);
+        let own = composition.added.contains(name)
+            || composition.named.iter().any(|(_, table)| table == name);
+        if complete && !(lone && is_deed(name)) || !own {
+            continue;
+        }
+        link_as_expected(name, &names, composition);
+        if !points_anywhere(name, composition) {
+            link_by_name(name, &names, composition);
+        }
     }
+}
+
+fn is_alone(name: &Identifier, composition: &Composition) -> bool {
+    let mut links = composition.draft.relationships.iter();
+    links.all(|link| link.from_table != *name && link.to_table != *name)
+}
+
+fn points_anywhere(name: &Identifier, composition: &Composition) -> bool {
+    let mut links = composition.draft.relationships.iter();
+    links.any(|link| link.from_table == *name)
 }
 
 /// Whether its rows are something done, which is done with or for something.
@@ -35,51 +48,103 @@ fn is_deed(name: &Identifier) -> bool {
     matches!(role_of(name), Role::Money | Role::Event | Role::Task)
 }
 
-fn link_by_name(name: &Identifier, names: &[Identifier], composition: &mut Composition) {
-    if let Some(target) = compound_target(name, names) {
-        connect(name, &target, composition);
-    }
-    if joins(name) {
-        join_both(name, names, composition);
-        return;
-    }
-    let links = &composition.draft.relationships;
-    let pointed_at = links.iter().any(|link| link.to_table == *name);
-    let used_elsewhere = pointed_at && role_of(name) == Role::Thing;
-    if stands_alone(name, composition)
-        && !used_elsewhere
-        && let Some(target) = expected_target(name, names)
-    {
-        connect(name, &target, composition);
-    }
-}
-
-/// A booking that is of nobody or of nothing yet is of the first customer and the first thing.
-fn join_both(name: &Identifier, names: &[Identifier], composition: &mut Composition) {
-    let kinds: [fn(&Identifier) -> bool; 2] = [is_customer, is_joined];
-    for fits in kinds {
-        let links = &composition.draft.relationships;
-        let linked = links
-            .iter()
-            .any(|link| link.from_table == *name && fits(&link.to_table));
-        let target = names.iter().find(|other| *other != name && fits(other));
-        if let Some(target) = target.filter(|_| !linked) {
-            connect(name, target, composition);
-        }
-    }
-}
-
 fn role_of(name: &Identifier) -> Role {
     lexicon::role_of(&key_of(name.as_str()))
 }
 
-fn is_customer(name: &Identifier) -> bool {
-    role_of(name) == Role::Customer
+/// Links the table to one of each that tables of its name are usually linked to.
+fn link_as_expected(name: &Identifier, names: &[Identifier], composition: &mut Composition) {
+    let Some(expected) = lexicon::expected_links(&key_of(name.as_str())) else {
+        return;
+    };
+    for choices in &expected.to {
+        let linked = |other: &Identifier| composition.points(name, other);
+        let wanted: Vec<&Identifier> = choices
+            .iter()
+            .filter_map(|choice| find(choice, name, names))
+            .filter(|found| !is_called_elsewhere(found, choices, &expected.to))
+            .collect();
+        if wanted.iter().any(|other| linked(other)) {
+            continue;
+        }
+        if let Some(target) = wanted
+            .into_iter()
+            .find(|target| !points_back(name, target, composition))
+        {
+            connect(name, &target.clone(), composition);
+        }
+    }
 }
 
-fn joins(name: &Identifier) -> bool {
+/// Whether the link the other way round, or by a join table, is there.
+fn points_back(name: &Identifier, target: &Identifier, composition: &Composition) -> bool {
+    composition.draft.relationships.iter().any(|link| {
+        link.from_table == *target && link.to_table == *name
+            || link.from_table == *name && link.to_table == *target
+    })
+}
+
+/// A rider may read as a customer, but is the rider that another link wants.
+fn is_called_elsewhere(name: &Identifier, choices: &[Expected], all: &[Vec<Expected>]) -> bool {
     let key = key_of(name.as_str());
-    has_word(JOINING, key.rsplit('_').next().unwrap_or(&key))
+    let called = |choices: &[Expected]| {
+        choices
+            .iter()
+            .any(|choice| matches!(choice, Expected::Called(called) if key == *called))
+    };
+    !called(choices) && all.iter().any(|others| others != choices && called(others))
+}
+
+fn find<'a>(
+    choice: &Expected,
+    name: &Identifier,
+    names: &'a [Identifier],
+) -> Option<&'a Identifier> {
+    let fits = |other: &&Identifier| {
+        let key = key_of(other.as_str());
+        *other != name
+            && match choice {
+                Expected::Called(called) => key == *called || key.ends_with(&format!("_{called}")),
+                Expected::Role(role) => lexicon::role_of(&key) == *role,
+            }
+    };
+    names.iter().find(fits)
+}
+
+/// `hive_inspections` are of `hives`, where there are hives.
+fn link_by_name(name: &Identifier, names: &[Identifier], composition: &mut Composition) {
+    let key = key_of(name.as_str());
+    let person = matches!(
+        role_of(name),
+        Role::Customer | Role::Staff | Role::Organisation | Role::Category
+    );
+    let starts = |other: &&Identifier| key.starts_with(&format!("{}_", key_of(other.as_str())));
+    let target = names.iter().find(starts).filter(|_| !person);
+    let target = target.or_else(|| expected_by_role(name, names));
+    if let Some(target) = target.filter(|target| !points_back(name, target, composition)) {
+        connect(name, &target.clone(), composition);
+    }
+}
+
+fn expected_by_role<'a>(name: &Identifier, names: &'a [Identifier]) -> Option<&'a Identifier> {
+    if lexicon::expected_links(&key_of(name.as_str())).is_some() {
+        return None;
+    }
+    let wanted: &[Role] = match role_of(name) {
+        Role::Money => &[Role::Customer, Role::Organisation],
+        Role::Event => &[Role::Customer, Role::Thing, Role::Place, Role::Staff],
+        Role::Task => &[Role::Event, Role::Customer, Role::Thing],
+        Role::Thing
+        | Role::Customer
+        | Role::Staff
+        | Role::Organisation
+        | Role::Place
+        | Role::Category => &[],
+    };
+    wanted.iter().find_map(|role| {
+        let fits = |other: &&Identifier| *other != name && role_of(other) == *role;
+        names.iter().find(fits)
+    })
 }
 
 fn connect(from: &Identifier, to: &Identifier, composition: &mut Composition) {
@@ -90,44 +155,7 @@ fn connect(from: &Identifier, to: &Identifier, composition: &mut Composition) {
         required: false,
         label: None,
         said_of_many: false,
+        fields: Vec::new(),
     };
     links::connect(from, to, &link, &mut composition.draft);
-}
-
-/// `hive_inspections` are of `hives`, where there are hives.
-fn compound_target(name: &Identifier, names: &[Identifier]) -> Option<Identifier> {
-    let key = key_of(name.as_str());
-    let starts = |other: &&Identifier| key.starts_with(&format!("{}_", key_of(other.as_str())));
-    names.iter().find(starts).cloned()
-}
-
-fn stands_alone(name: &Identifier, composition: &Composition) -> bool {
-    composition
-        .draft
-        .relationships
-        .iter()
-        .all(|link| link.from_table != *name)
-}
-
-fn expected_target(name: &Identifier, names: &[Identifier]) -> Option<Identifier> {
-    let wanted: &[Role] = match role_of(name) {
-        Role::Money => &[Role::Customer, Role::Organisation],
-        Role::Event => &[Role::Customer, Role::Thing, Role::Place, Role::Staff],
-        Role::Task => &[Role::Event, Role::Customer, Role::Thing],
-        Role::Thing => &[Role::Customer, Role::Place],
-        Role::Customer | Role::Staff | Role::Organisation | Role::Place | Role::Category => &[],
-    };
-    wanted.iter().find_map(|role| {
-        let fits = |other: &&Identifier| *other != name && role_of(other) == *role;
-        names.iter().find(fits).cloned()
-    })
-}
-
-/// What people book, join or borrow.
-fn is_joined(name: &Identifier) -> bool {
-    match role_of(name) {
-        Role::Event => !joins(name),
-        Role::Thing | Role::Place | Role::Category => true,
-        Role::Customer | Role::Staff | Role::Organisation | Role::Money | Role::Task => false,
-    }
 }

@@ -2,36 +2,43 @@
 
 use schema::{Column, Identifier, Kind, RelationshipType, SchemaDraft};
 
-use super::Composition;
+use super::{Basis, Composition, Extent};
 use crate::built_in::{
     blueprint, notation,
-    reading::{Cardinality, NamedLink, Reading},
+    reading::{Cardinality, Mention, NamedLink},
 };
 
 /// Puts every named link between tables that the design has.
-pub(super) fn place(reading: &Reading, composition: &mut Composition) {
-    for link in &reading.links {
-        let table = |key: &str| {
-            composition
-                .named
-                .iter()
-                .find(|(name, _)| name == key)
-                .map(|(_, table)| table.clone())
-        };
-        let by_name = |key: &str| {
-            let found = composition
-                .draft
-                .tables
-                .iter()
-                .find(|table| crate::built_in::words::key_of(table.name.as_str()) == key);
-            found.map(|table| table.name.clone())
-        };
-        let from = table(&link.from).or_else(|| by_name(&link.from));
-        let to = table(&link.to).or_else(|| by_name(&link.to));
+pub(super) fn place(basis: &Basis<'_>, composition: &mut Composition) {
+    for link in &basis.reading.links {
+        let from = composition.table_of(&link.from, basis.blueprint);
+        let to = composition.table_of(&link.to, basis.blueprint);
         if let (Some(from), Some(to)) = (from, to) {
             place_link(link, &from, &to, &mut composition.draft);
         }
     }
+}
+
+/// Where the person said all, links that are only usual go.
+pub(super) fn drop_usual(basis: &Basis<'_>, composition: &mut Composition) {
+    if basis.extent() < Extent::Specification {
+        return;
+    }
+    let listed = |name: &Identifier| {
+        let mut named = composition.named.iter();
+        let key = named.find(|(_, table)| table == name).map(|(key, _)| key);
+        key.and_then(|key| basis.reading.entity(key))
+            .is_some_and(|entity| entity.mention >= Mention::Described)
+    };
+    let links: Vec<_> = composition
+        .draft
+        .relationships
+        .iter()
+        .filter(|link| !listed(&link.from_table))
+        .cloned()
+        .collect();
+    composition.draft.relationships = links;
+    super::tables::drop_loose_links(&mut composition.draft);
 }
 
 fn place_link(link: &NamedLink, from: &Identifier, to: &Identifier, draft: &mut SchemaDraft) {
@@ -57,9 +64,11 @@ pub(super) fn connect(
     link: &NamedLink,
     draft: &mut SchemaDraft,
 ) {
-    let exists = draft.relationships.iter().any(|link| {
-        link.from_table == *from && link.to_table == *to && link.foreign_key().is_some()
-    });
+    let mut links = draft.relationships.iter();
+    let exists = link.label.is_none()
+        && links.any(|other| {
+            other.from_table == *from && other.to_table == *to && other.foreign_key().is_some()
+        });
     let Some(label) = draft
         .table(to.as_str())
         .map(|table| table.ui_hints.label_singular.clone())
@@ -81,13 +90,22 @@ pub(super) fn connect(
     };
     let mut column = Column::new(notation::link_name(&label), label, Kind::Relation);
     column.nullable = !link.required || from == to;
-    if table.column(column.name.as_str()).is_some() {
+    if let Some(other) = table
+        .columns
+        .iter_mut()
+        .find(|other| other.name == column.name)
+    {
+        other.nullable &= column.nullable;
         return;
     }
     table
         .columns
         .retain(|other| other.label() != column.label());
-    let at = table.columns.len().min(1);
+    let links = table
+        .columns
+        .iter()
+        .take_while(|other| other.kind() == Kind::Relation);
+    let at = links.count().max(1).min(table.columns.len());
     draft
         .relationships
         .push(blueprint::many_to_one(from, to, &column));

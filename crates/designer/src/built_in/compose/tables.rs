@@ -1,21 +1,13 @@
 //! Which tables a design has.
 
-use schema::{
-    Identifier, Kind, RelationshipType, SchemaDraft, Table, humanize, limits, plural, singular,
-};
+use schema::{Identifier, Kind, SchemaDraft, Table, limits};
 
-use super::{Basis, Composition};
+use super::{Basis, Composition, Extent, rename::rename};
 use crate::built_in::{
-    lexicon, notation,
-    reading::{NamedEntity, Scope},
+    lexicon::{self, Role},
+    reading::{Mention, NamedEntity},
     words::key_of,
 };
-
-/// With so many named entities the person has thought of everything, and nothing else is added.
-const NAMES_ENOUGH: usize = 5;
-
-/// So many named entities with fields of their own are a design that is complete.
-const DESCRIBED_ENOUGH: usize = 3;
 
 /// Takes the blueprint's tables and the named ones, under the names that the person gave them.
 pub(super) fn place(basis: &Basis<'_>) -> Composition {
@@ -24,8 +16,14 @@ pub(super) fn place(basis: &Basis<'_>) -> Composition {
         named: Vec::new(),
         added: Vec::new(),
     };
+    let wanted: Vec<&NamedEntity> = basis
+        .reading
+        .entities
+        .iter()
+        .filter(|entity| is_wanted(entity, basis))
+        .collect();
     let mut rest: Vec<&NamedEntity> = Vec::new();
-    for entity in &basis.reading.entities {
+    for entity in wanted {
         if !take_own_name(entity, &mut composition) {
             rest.push(entity);
         }
@@ -37,6 +35,40 @@ pub(super) fn place(basis: &Basis<'_>) -> Composition {
     }
     retain(basis, &mut composition);
     composition
+}
+
+/// In a design that is complete, what was mentioned on the way is no table of its own.
+fn is_wanted(entity: &NamedEntity, basis: &Basis<'_>) -> bool {
+    if entity.mention > Mention::Aside {
+        return true;
+    }
+    match basis.extent() {
+        Extent::Sketch | Extent::Tables => true,
+        Extent::Specification => {
+            basis.reading.field_count(&entity.key) > 0 || is_linked(entity, basis)
+        }
+        Extent::Everything => basis
+            .reading
+            .entities
+            .iter()
+            .all(|other| other.mention == Mention::Aside),
+    }
+}
+
+/// Whether a table that is described is linked with it, and it is named as tables are.
+fn is_linked(entity: &NamedEntity, basis: &Basis<'_>) -> bool {
+    let described = |key: &str| {
+        basis
+            .reading
+            .entity(key)
+            .is_some_and(|other| other.mention >= Mention::Described)
+    };
+    let linked = basis.reading.links.iter().any(|link| {
+        link.from == entity.key && described(&link.to)
+            || link.to == entity.key && described(&link.from)
+    });
+    let last = entity.key.rsplit('_').next().unwrap_or(&entity.key);
+    linked && (entity.phrase.starts_with(char::is_uppercase) || lexicon::is_entity_name(last))
 }
 
 fn take_own_name(entity: &NamedEntity, composition: &mut Composition) -> bool {
@@ -54,10 +86,13 @@ fn take_own_name(entity: &NamedEntity, composition: &mut Composition) -> bool {
 
 /// `listings` are the properties of a real estate agency, under the person's word.
 fn take_synonym(entity: &NamedEntity, basis: &Basis<'_>, composition: &mut Composition) -> bool {
-    let Some(table) = basis.blueprint.table_called(&entity.key) else {
+    let called = basis
+        .blueprint
+        .table_called(&entity.key)
+        .map(|table| table.name.clone());
+    let Some(name) = called.or_else(|| same_customers(entity, basis)) else {
         return false;
     };
-    let name = table.name.clone();
     let taken = composition.named.iter().any(|(_, other)| *other == name)
         || composition.draft.table(name.as_str()).is_none();
     if taken {
@@ -68,70 +103,24 @@ fn take_synonym(entity: &NamedEntity, basis: &Basis<'_>, composition: &mut Compo
     true
 }
 
-fn rename(name: &Identifier, phrase: &str, draft: &mut SchemaDraft) -> Identifier {
-    let label = humanize(&plural(&singular(phrase)));
-    let new_name = Identifier::from_label(&label, "table");
-    if draft.table(new_name.as_str()).is_some() {
-        return name.clone();
+/// Visitors take the place of the only table of customers that the industry usually has.
+fn same_customers(entity: &NamedEntity, basis: &Basis<'_>) -> Option<Identifier> {
+    let is_customer =
+        |key: &str| lexicon::is_entity_name(key) && lexicon::role_of(key) == Role::Customer;
+    if !basis.recognised || !is_customer(&entity.key) {
+        return None;
     }
-    let label_singular = humanize(&singular(phrase));
-    if let Some(table) = draft.tables.iter_mut().find(|table| table.name == *name) {
-        table.name = new_name.clone();
-        table.ui_hints.label = label;
-        table.ui_hints.label_singular.clone_from(&label_singular);
-        table.ui_hints.description = None;
-    }
-    rename_links(name, &new_name, &label_singular, draft);
-    new_name
-}
-
-fn rename_links(name: &Identifier, new_name: &Identifier, label: &str, draft: &mut SchemaDraft) {
-    let old_key = notation::link_name(&singular(name.as_str()));
-    let new_key = notation::link_name(label);
-    let swap = |column: &mut Identifier| {
-        if *column == old_key {
-            *column = new_key.clone();
-        }
-    };
-    for link in &mut draft.relationships {
-        let points = link.to_table == *name;
-        for end in [&mut link.from_table, &mut link.to_table] {
-            if *end == *name {
-                *end = new_name.clone();
-            }
-        }
-        match &mut link.relationship_type {
-            RelationshipType::ManyToOne { from_column }
-            | RelationshipType::OneToOne { from_column }
-                if points =>
-            {
-                let column = draft
-                    .tables
-                    .iter_mut()
-                    .find(|table| table.name == link.from_table)
-                    .and_then(|table| {
-                        table
-                            .columns
-                            .iter_mut()
-                            .find(|column| column.name == old_key && column.name == *from_column)
-                    });
-                if let Some(column) = column {
-                    column.name = new_key.clone();
-                    label.clone_into(&mut column.ui_hints.label);
-                }
-                swap(from_column);
-            }
-            RelationshipType::ManyToOne { .. } | RelationshipType::OneToOne { .. } => {}
-            RelationshipType::ManyToMany {
-                join_table,
-                from_column,
-                to_column,
-            } => {
-                *join_table = link.from_table.with_suffix(link.to_table.as_str());
-                swap(from_column);
-                swap(to_column);
-            }
-        }
+    let others = basis
+        .reading
+        .entities
+        .iter()
+        .filter(|other| is_customer(&other.key))
+        .count();
+    let tables = basis.blueprint.draft.tables.iter();
+    let mut customers = tables.filter(|table| is_customer(&key_of(table.name.as_str())));
+    match (customers.next(), customers.next()) {
+        (Some(only), None) if others == 1 => Some(only.name.clone()),
+        _ => None,
     }
 }
 
@@ -156,27 +145,13 @@ fn retain(basis: &Basis<'_>, composition: &mut Composition) {
         .iter()
         .map(|(_, table)| table.clone())
         .collect();
-    let only = basis.reading.scope == Scope::Only && !named.is_empty();
-    let enough = named.len() >= NAMES_ENOUGH || !basis.recognised && named.len() >= 2;
-    let described = basis
-        .reading
-        .entities
-        .iter()
-        .filter(|entity| basis.reading.field_count(&entity.key) >= 2)
-        .count();
-    let enough = enough || described >= DESCRIBED_ENOUGH && described * 2 >= named.len();
-    let one_of_its_own = !basis.recognised && named.len() == 1 && !composition.added.is_empty();
+    let sketch = basis.extent() == Extent::Sketch;
+    let one_of_its_own = !basis.recognised && !named.is_empty() && !composition.added.is_empty();
     let keeps = |table: &Table| {
         let key = key_of(table.name.as_str());
-        let excluded = basis.reading.excluded.iter().any(|other| {
-            *other == key
-                || basis
-                    .blueprint
-                    .table_called(other)
-                    .is_some_and(|found| found.name == table.name)
-        });
-        let usual = !only && !enough && (!one_of_its_own || key == "contact" || key == "task");
-        named.contains(&table.name) || usual && !excluded
+        let usual =
+            sketch && (!one_of_its_own || key == "contact" && basis.reading.deeds.is_empty());
+        named.contains(&table.name) || usual && !is_excluded(table, basis)
     };
     let kept: Vec<Table> = composition
         .draft
@@ -190,6 +165,17 @@ fn retain(basis: &Basis<'_>, composition: &mut Composition) {
     }
     order_named_first(&named, &mut composition.draft);
     drop_loose_links(&mut composition.draft);
+}
+
+fn is_excluded(table: &Table, basis: &Basis<'_>) -> bool {
+    let key = key_of(table.name.as_str());
+    basis.reading.excluded.iter().any(|other| {
+        *other == key
+            || basis
+                .blueprint
+                .table_called(other)
+                .is_some_and(|found| found.name == table.name)
+    })
 }
 
 fn order_named_first(named: &[Identifier], draft: &mut SchemaDraft) {

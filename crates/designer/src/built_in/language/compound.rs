@@ -12,6 +12,9 @@ use crate::built_in::lexicon;
 /// Shorter parts than this are found in any word.
 const SHORTEST_PART: usize = 3;
 
+/// A part of this length is no accident, whatever stands before it.
+const LONG_PART: usize = 5;
+
 /// What may join two parts: `Kunde-n-nummer`, `Termin-s-plan`, `Yoga-Kurs`.
 const JOINTS: [&str; 6] = ["", "s", "n", "en", "es", "-"];
 
@@ -48,7 +51,7 @@ struct Tail {
 }
 
 /// The English of the first part, and the longest known ending. A first part that is not known
-/// stays where the ending names a field.
+/// stays as it is.
 fn split(lower: &str, dictionary: &Dictionary) -> Option<(String, Tail)> {
     let parts = || {
         lower
@@ -57,8 +60,13 @@ fn split(lower: &str, dictionary: &Dictionary) -> Option<(String, Tail)> {
     };
     let known = parts().find_map(|(front, tail)| Some((first_part(front, dictionary)?, tail)));
     known.or_else(|| {
-        let (front, tail) = parts().find(|(_, tail)| lexicon::is_field_name(tail.entry.english))?;
-        Some((opaque(front.trim_end_matches('-')), tail))
+        let (front, tail) = parts().find(|(front, tail)| {
+            let length = tail.entry.one.chars().count();
+            let long = length >= LONG_PART && front.len() > SHORTEST_PART;
+            let prefix = dictionary.look_up_text(front).is_some();
+            !prefix && (long || lexicon::is_field_name(tail.entry.english))
+        })?;
+        Some((opaque(front.trim_end_matches(['-', 's'])), tail))
     })
 }
 

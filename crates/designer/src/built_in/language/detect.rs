@@ -32,15 +32,22 @@ struct Source {
 const STRONG: u32 = 3;
 const WEAK: u32 = 1;
 
+/// In more words than these there are function words.
+const LONG: usize = 80;
+
 /// Letters that few of the languages have.
-const LETTERS: [(&str, &[Language]); 9] = [
+const LETTERS: [(&str, &[Language]); 10] = [
     ("ñ¿¡", &[Language::Spanish]),
     ("ãõ", &[Language::Portuguese]),
     ("ßäöü", &[Language::German]),
     ("çê", &[Language::French, Language::Portuguese]),
     ("èëîïûœæù", &[Language::French]),
     ("àâ", &[Language::French, Language::Portuguese]),
-    ("áéíóú", &[Language::Spanish, Language::Portuguese]),
+    (
+        "é",
+        &[Language::Spanish, Language::French, Language::Portuguese],
+    ),
+    ("áíóú", &[Language::Spanish, Language::Portuguese]),
     ("ìò", &[Language::Italian]),
     ("łąęśćżźń", &[Language::Polish]),
 ];
@@ -65,8 +72,21 @@ fn weights() -> &'static Weights {
                 }
             }
         }
+        weights.values_mut().for_each(soften);
         weights
     })
+}
+
+/// What is weak in one language says little for any other; what is strong in English is strong.
+fn soften(known: &mut Vec<(Language, u32)>) {
+    if known.contains(&(Language::English, STRONG)) {
+        known.retain(|(language, _)| *language == Language::English);
+    }
+    if known.iter().any(|(_, weight)| *weight == WEAK) {
+        for (_, weight) in known.iter_mut() {
+            *weight = WEAK;
+        }
+    }
 }
 
 /// The language of a prompt.
@@ -76,27 +96,75 @@ pub(super) fn detect(prompt: &str) -> Language {
     }
     let lower = prompt.to_lowercase();
     let words = words_of(prompt);
-    let scores = by_function_words(&words);
-    let english = scores.get(&Language::English).copied().unwrap_or(0);
-    let others = Language::FOREIGN
-        .iter()
-        .filter(|language| !language.is_unspaced());
-    let scored = others.map(|language| {
-        let said = scores.get(language).copied().unwrap_or(0);
-        (said, letters_of(*language, &lower), *language)
-    });
-    // The first of equals wins, in the order of how many people speak them.
-    let best = scored
-        .rev()
-        .max_by_key(|(said, letters, _)| (said * 4 + letters, *letters));
-    match best {
-        Some((said, letters, language))
-            if said > english || said == english && said > 0 && letters > 0 =>
-        {
-            language
+    let heard = Heard::of(&words, &lower);
+    match heard.best() {
+        // One word says too little, unless the others are of the same language.
+        Some(said) if said > heard.english && said <= STRONG => {
+            by_dictionary(&heard.near(said), said, &lower)
         }
-        _ if english == 0 => by_dictionary(&words, &lower),
+        Some(said) if said > heard.english => heard.loudest(said, &lower),
+        Some(said) if said > 0 && said == heard.english && heard.has_letters(said) => {
+            heard.loudest(said, &lower)
+        }
+        _ if heard.english < STRONG => by_dictionary(&Language::FOREIGN, 0, &lower),
         _ => Language::English,
+    }
+}
+
+/// How loudly each language speaks.
+struct Heard {
+    english: u32,
+    /// Each other language with what its function words and its letters say.
+    others: Vec<(Language, u32, u32)>,
+}
+
+impl Heard {
+    fn of(words: &[String], lower: &str) -> Self {
+        let scores = by_function_words(words);
+        let said = |language| scores.get(&language).copied().unwrap_or(0);
+        let others = Language::FOREIGN
+            .into_iter()
+            .filter(|language| !language.is_unspaced());
+        Self {
+            english: said(Language::English),
+            others: others
+                .map(|language| (language, said(language), letters_of(language, lower)))
+                .collect(),
+        }
+    }
+
+    fn best(&self) -> Option<u32> {
+        self.others.iter().map(|(_, said, _)| *said).max()
+    }
+
+    fn has_letters(&self, said: u32) -> bool {
+        let mut best = self.others.iter().filter(|(_, other, _)| *other == said);
+        best.any(|(_, _, letters)| *letters > 0)
+    }
+
+    /// The languages that say about as much as the loudest.
+    fn near(&self, said: u32) -> Vec<Language> {
+        let near = |(_, other, _): &&(Language, u32, u32)| other * 3 >= said * 2;
+        let languages = self.others.iter().filter(near);
+        languages.map(|(language, ..)| *language).collect()
+    }
+
+    /// The language that says most; of several that say about as much, in a short prompt, the one
+    /// whose dictionary knows most words.
+    fn loudest(&self, said: u32, lower: &str) -> Language {
+        let rivals = self.near(said);
+        if rivals.len() > 1 {
+            let known = by_dictionary(&rivals, said, lower);
+            if known != Language::English {
+                return known;
+            }
+        }
+        let loudest = self
+            .others
+            .iter()
+            .rev()
+            .max_by_key(|(_, said, letters)| (said * 4 + letters, *letters));
+        loudest.map(|(language, ..)| *language).unwrap_or_default()
     }
 }
 
@@ -134,6 +202,14 @@ fn words_of(prompt: &str) -> Vec<String> {
         .collect()
 }
 
+fn all_words(prompt: &str) -> Vec<String> {
+    let pieces = lexer::pieces(prompt, &super::grammar::Grammar::default());
+    let words = pieces
+        .into_iter()
+        .filter(|piece| piece.kind == PieceKind::Word);
+    words.map(|piece| piece.text).collect()
+}
+
 /// Words within names say little: `Café de la Paz`, `El Toro`.
 fn speaking(index: usize, piece: &Piece) -> Option<String> {
     let shouted = piece.text.chars().all(char::is_uppercase);
@@ -145,8 +221,10 @@ fn by_function_words(words: &[String]) -> HashMap<Language, u32> {
     let mut scores = HashMap::new();
     for word in words {
         let whole = weights().get(word.as_str());
-        let short = || weights().get(word.split_once('\'')?.1);
-        for (language, weight) in whole.or_else(short).into_iter().flatten() {
+        let parts = word.split_once('\'');
+        let short = parts.and_then(|(first, _)| weights().get(format!("{first}'").as_str()));
+        let rest = || weights().get(parts?.1);
+        for (language, weight) in whole.or(short).or_else(rest).into_iter().flatten() {
             *scores.entry(*language).or_default() += weight;
         }
     }
@@ -164,20 +242,32 @@ fn letters_of(language: Language, lower: &str) -> u32 {
 
 /// A prompt without function words, such as `clínica dental`: the language whose dictionary knows
 /// most of its words.
-fn by_dictionary(words: &[String], lower: &str) -> Language {
-    if words.is_empty() || words.len() > 12 {
+fn by_dictionary(languages: &[Language], said: u32, lower: &str) -> Language {
+    let words = all_words(lower);
+    let english = english_words(&words);
+    let lettered: Vec<Language> = languages
+        .iter()
+        .copied()
+        .filter(|language| letters_of(*language, lower) > 0)
+        .collect();
+    let is_english = said == 0 && lettered.is_empty() && english * 2 >= words.len();
+    if words.is_empty() || words.len() > LONG || is_english {
         return Language::English;
     }
-    let languages = Language::FOREIGN
-        .into_iter()
-        .filter(|language| !language.is_unspaced());
-    let known = languages.filter_map(|language| {
-        let dictionary = Dictionary::of(language)?;
-        let count = known_words(lower, dictionary) * 2 + letters_of(language, lower) as usize;
-        Some((count, language))
+    let languages = if lettered.is_empty() {
+        languages
+    } else {
+        &lettered
+    };
+    let spaced = languages.iter().filter(|language| !language.is_unspaced());
+    let known = spaced.filter_map(|language| {
+        let dictionary = Dictionary::of(*language)?;
+        let sounds = usize::try_from(letters_of(*language, lower) + said).unwrap_or(0);
+        let count = known_words(lower, dictionary) * 2 + sounds;
+        Some((count, *language))
     });
     match known.rev().max_by_key(|(count, _)| *count) {
-        Some((count, language)) if count > english_words(words) * 2 => language,
+        Some((count, language)) if count > english * 2 => language,
         _ => Language::English,
     }
 }
@@ -186,7 +276,15 @@ fn by_dictionary(words: &[String], lower: &str) -> Language {
 fn known_words(prompt: &str, dictionary: &Dictionary) -> usize {
     let pieces = lexer::pieces(prompt, &dictionary.grammar);
     let units = units::read(&pieces, dictionary, &Learned::new());
-    let known = |unit: &&Unit| matches!(unit.kind, UnitKind::Noun | UnitKind::Adjective);
+    let known = |unit: &&Unit| match unit.kind {
+        UnitKind::Noun | UnitKind::Adjective => true,
+        UnitKind::Says => unit.written.len() > 2 && unit.written.to_lowercase() != "crm",
+        UnitKind::Linker
+        | UnitKind::Unknown
+        | UnitKind::Code
+        | UnitKind::Fixed
+        | UnitKind::Sign => false,
+    };
     let names = units.iter().filter(known);
     names.map(|unit| unit.written.split(' ').count()).sum()
 }
@@ -199,10 +297,7 @@ fn english_words(words: &[String]) -> usize {
     let known = |word: &&String| {
         let key = key_of(word);
         let in_keyword = |keyword: &Keyword| keyword.text.split(' ').any(|part| part == key);
-        lexicon::is_entity_name(&key)
-            || lexicon::is_field_name(word)
-            || key == "crm"
-            || keywords.any(in_keyword)
+        lexicon::is_entity_name(&key) || lexicon::is_field_name(word) || keywords.any(in_keyword)
     };
     words.iter().filter(known).count()
 }

@@ -1,16 +1,14 @@
 //! The words of a language and what they are in English. Read once, when the language is first
 //! heard; nothing is read for the others.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::OnceLock,
-};
+use std::{collections::HashMap, sync::OnceLock};
 
 use super::{
-    endings::{adjective_stem, folded, stem},
+    endings::folded,
+    forms::{Forms, Word},
     frames::{self, Frame},
     grammar::Grammar,
-    lexer::{self, PieceKind},
+    listing::Listing,
     tongue::Language,
 };
 
@@ -49,16 +47,12 @@ pub(super) struct Dictionary {
     /// Its turns of phrase in two parts.
     pub(super) frames: Vec<Frame>,
     /// Its labels: English → translated.
-    pub(super) labels: BTreeMap<&'static str, &'static str>,
-    /// Words as they are written, in lower case.
-    written: HashMap<String, Entry>,
-    /// Words by what their forms have in common.
-    stems: HashMap<String, Entry>,
-    adjectives: HashMap<String, Entry>,
-    /// How many pieces the longest phrase has that starts with a word.
-    lengths: HashMap<String, usize>,
-    /// English → entry, for labels that no file translates.
-    english: HashMap<&'static str, Entry>,
+    pub(super) labels: Listing,
+    /// Its words: English → words.
+    words: Listing,
+    forms: Forms,
+    /// Its labels the other way round, folded; read when first asked for.
+    english: OnceLock<HashMap<String, &'static str>>,
 }
 
 impl Dictionary {
@@ -66,9 +60,8 @@ impl Dictionary {
     pub(super) fn of(language: Language) -> Option<&'static Self> {
         static DICTIONARIES: [OnceLock<Option<Dictionary>>; Language::FOREIGN.len()] =
             [const { OnceLock::new() }; Language::FOREIGN.len()];
-        let index = Language::FOREIGN
-            .iter()
-            .position(|other| *other == language)?;
+        let mut languages = Language::FOREIGN.iter();
+        let index = languages.position(|other| *other == language)?;
         let dictionary = DICTIONARIES.get(index)?;
         dictionary.get_or_init(|| Self::read(language)).as_ref()
     }
@@ -76,113 +69,48 @@ impl Dictionary {
     fn read(language: Language) -> Option<Self> {
         let files = language.files()?;
         let grammar: Grammar = serde_json::from_str(files.grammar).unwrap_or_default();
-        let words: BTreeMap<&str, Vec<&str>> =
-            serde_json::from_str(files.words).unwrap_or_default();
         let mut dictionary = Self {
             language,
-            labels: serde_json::from_str(files.labels).unwrap_or_default(),
             frames: frames::read(&grammar),
-            grammar: Grammar::default(),
-            written: HashMap::with_capacity(words.len() * 4),
-            stems: HashMap::with_capacity(words.len() * 2),
-            adjectives: HashMap::new(),
-            lengths: HashMap::new(),
-            english: HashMap::with_capacity(words.len()),
+            grammar,
+            labels: Listing::new(files.labels),
+            words: Listing::new(files.words),
+            forms: Forms::default(),
+            english: OnceLock::new(),
         };
-        dictionary.take_grammar(&grammar);
-        dictionary.take_words(&words, &grammar);
-        dictionary.take_labels(&grammar);
-        dictionary.grammar = grammar;
+        dictionary.forms.reserve(files.words.len() / BYTES_PER_WORD);
+        dictionary.take_grammar();
+        dictionary.take_words();
         Some(dictionary)
     }
 
-    fn take_grammar(&mut self, grammar: &Grammar) {
+    fn take_grammar(&mut self) {
+        let (grammar, forms) = (&self.grammar, &mut self.forms);
         for (word, english) in &grammar.says {
-            self.note_written(entry(Sense::Says, english, word), grammar);
+            forms.take_fixed(entry(Sense::Says, english, word), word, grammar);
+        }
+        for (word, english) in &grammar.linkers {
+            forms.take_fixed(entry(Sense::Linker, english, word), word, grammar);
         }
         if self.language.is_unspaced() {
             let parts = grammar.frames.iter().flat_map(|frame| frame.iter().take(2));
             for part in parts.filter(|part| !part.is_empty()) {
-                self.note_written(entry(Sense::Says, "", part), grammar);
+                forms.take_fixed(entry(Sense::Says, "", part), part, grammar);
             }
-        }
-        for (word, english) in &grammar.linkers {
-            self.note_written(entry(Sense::Linker, english, word), grammar);
         }
         for (english, words) in &grammar.adjectives {
             for word in words {
-                let entry = entry(Sense::Adjective, english, word);
-                self.note_written(entry, grammar);
-                self.adjectives
-                    .entry(adjective_stem(entry.one, grammar))
-                    .or_insert(entry);
+                forms.take_adjective(entry(Sense::Adjective, english, word), word, grammar);
             }
         }
     }
 
-    fn take_words(&mut self, words: &BTreeMap<&'static str, Vec<&'static str>>, grammar: &Grammar) {
-        for (english, words) in words {
+    fn take_words(&mut self) {
+        for (english, words) in self.words.entries() {
             for word in words {
                 let entry = entry(Sense::Noun, english, word);
-                self.note(entry, word, grammar);
-                self.english.entry(english).or_insert(entry);
-            }
-        }
-    }
-
-    /// A label that the designer writes is understood, too.
-    fn take_labels(&mut self, grammar: &Grammar) {
-        let labels: Vec<(&str, &str)> = self.labels.iter().map(|(a, b)| (*a, *b)).collect();
-        for (english, label) in labels {
-            let is_name = !english.contains([':', '{', '.']) && label.len() > 2;
-            let is_several =
-                singular_labels(english).any(|one| self.labels.contains_key(one.as_str()));
-            if is_name && !is_several && english.starts_with(char::is_uppercase) {
-                let mut entry = entry(Sense::Noun, english, label);
-                entry.many = self.plural_label(english);
-                self.note(entry, label, grammar);
-                if let Some(many) = entry.many {
-                    self.note(entry, many, grammar);
-                }
-            }
-        }
-    }
-
-    fn plural_label(&self, english: &str) -> Option<&'static str> {
-        let regular = self.labels.get(format!("{english}s").as_str());
-        let other = || {
-            let stem = english.strip_suffix('y')?;
-            self.labels.get(format!("{stem}ies").as_str())
-        };
-        regular.or_else(other).copied()
-    }
-
-    /// Takes a noun by each of its forms and by their stem.
-    fn note(&mut self, entry: Entry, forms: &'static str, grammar: &Grammar) {
-        for form in forms.split('|') {
-            let pieces = words_of(form, grammar);
-            let stems: Vec<String> = pieces.iter().map(|word| stem(word, grammar)).collect();
-            self.note_length(&pieces, &stems);
-            self.written.entry(pieces.join(" ")).or_insert(entry);
-            self.stems.entry(stems.join(" ")).or_insert(entry);
-        }
-    }
-
-    fn note_written(&mut self, entry: Entry, grammar: &Grammar) {
-        let pieces = words_of(entry.one, grammar);
-        let folded: Vec<String> = pieces.iter().map(|word| folded(word)).collect();
-        self.note_length(&pieces, &folded);
-        self.written.insert(pieces.join(" "), entry);
-        self.written.entry(folded.join(" ")).or_insert(entry);
-    }
-
-    fn note_length(&mut self, words: &[String], stems: &[String]) {
-        let length = words.len();
-        for first in [words.first(), stems.first()].into_iter().flatten() {
-            match self.lengths.get_mut(first.as_str()) {
-                Some(longest) => *longest = length.max(*longest),
-                None => {
-                    self.lengths.insert(first.clone(), length);
+                for form in word.split('|') {
+                    self.forms.take_noun(entry, form, &self.grammar);
                 }
             }
         }
@@ -190,83 +118,43 @@ impl Dictionary {
 
     /// How many pieces a phrase may have that starts with this word.
     pub(super) fn longest_from(&self, word: &Word) -> usize {
-        let length = |key: &str| self.lengths.get(key).copied().unwrap_or(0);
-        let lengths = [&word.written, &word.folded, &word.stem];
-        lengths
-            .into_iter()
-            .map(|key| length(key))
-            .max()
-            .unwrap_or(0)
+        self.forms.longest_from(word)
     }
 
     /// What is known of the words as one phrase.
     pub(super) fn look_up(&self, words: &[Word]) -> Option<Entry> {
-        let joined = |part: fn(&Word) -> &str| {
-            let parts: Vec<&str> = words.iter().map(part).collect();
-            parts.join(" ")
-        };
-        let written = || self.written.get(&joined(|word| &word.written));
-        let folded = || self.written.get(&joined(|word| &word.folded));
-        let stems = || self.stems.get(&joined(|word| &word.stem));
-        let adjective = || match words {
-            [word] => self.adjectives.get(&word.adjective_stem),
-            _ => None,
-        };
-        written()
-            .or_else(folded)
-            .or_else(stems)
-            .or_else(adjective)
-            .copied()
+        self.forms.look_up(words)
     }
 
     /// What is known of a word in a script without spaces, or of a part of a compound.
     pub(super) fn look_up_text(&self, text: &str) -> Option<Entry> {
-        self.written.get(text).copied()
+        self.forms.look_up_text(text)
     }
 
     /// The word for an English one.
     pub(super) fn word_for(&self, english: &str) -> Option<Entry> {
-        self.english.get(english).copied()
+        Some(entry(Sense::Noun, "", self.words.first(english)?))
+    }
+
+    /// The English of a text that the designer writes as a label.
+    pub(super) fn english_label(&self, label: &str) -> Option<&'static str> {
+        let labels = self.english.get_or_init(|| {
+            let named = self.labels.entries().filter_map(|(english, mut label)| {
+                let is_name = !english.contains([':', '{', '.']);
+                is_name.then_some((folded(label.next()?), english))
+            });
+            let mut labels = HashMap::new();
+            for (label, english) in named {
+                labels.entry(label).or_insert(english);
+            }
+            labels
+        });
+        labels.get(&folded(label)).copied()
     }
 }
 
-/// A word of a prompt in the forms in which it is looked up.
-#[derive(Clone, Debug)]
-pub(super) struct Word {
-    written: String,
-    folded: String,
-    stem: String,
-    adjective_stem: String,
-}
-
-impl Word {
-    /// The forms of a word or of a sign.
-    pub(super) fn new(text: &str, grammar: &Grammar) -> Self {
-        let written = text.to_lowercase();
-        Self {
-            folded: or_itself(folded(&written), &written),
-            stem: or_itself(stem(&written, grammar), &written),
-            adjective_stem: adjective_stem(&written, grammar),
-            written,
-        }
-    }
-}
-
-/// What a label may be in the singular: `Companies`, `Classes`.
-fn singular_labels(english: &str) -> impl Iterator<Item = String> {
-    let endings = [("ies", "y"), ("es", ""), ("s", "")];
-    endings
-        .into_iter()
-        .filter_map(|(ending, other)| Some(format!("{}{other}", english.strip_suffix(ending)?)))
-}
-
-fn or_itself(form: String, written: &str) -> String {
-    if form.is_empty() {
-        written.to_owned()
-    } else {
-        form
-    }
-}
+/// How much of a file a word takes, about.
+const BYTES_PER_WORD: usize = 16;
 
 fn entry(sense: Sense, english: &'static str, forms: &'static str) -> Entry {
     let mut forms = forms.split('|');
@@ -276,13 +164,4 @@ fn entry(sense: Sense, english: &'static str, forms: &'static str) -> Entry {
         one: forms.next().unwrap_or_default(),
         many: forms.next(),
     }
-}
-
-/// The words and signs of a phrase of the files, in lower case.
-fn words_of(phrase: &str, grammar: &Grammar) -> Vec<String> {
-    let pieces = lexer::pieces(phrase, grammar);
-    let words = pieces
-        .into_iter()
-        .filter(|piece| piece.kind != PieceKind::Quoted);
-    words.map(|piece| piece.text.to_lowercase()).collect()
 }

@@ -21,9 +21,9 @@ pub(super) fn is_ideograph(character: char) -> bool {
     u32::from(character) >= 0x2E80
 }
 
-/// What the forms of a word have in common.
+/// What the forms of a word in lower case have in common.
 pub(super) fn stem(word: &str, grammar: &Grammar) -> String {
-    let mut stem = folded(word);
+    let mut stem = word.to_owned();
     for stage in &grammar.matching {
         apply(&mut stem, stage);
     }
@@ -44,7 +44,9 @@ pub(super) fn singular(word: &str, grammar: &Grammar) -> String {
 
 /// The word in the plural.
 pub(super) fn plural(word: &str, grammar: &Grammar) -> String {
-    changed(word, &grammar.plural)
+    let mut plural = word.to_owned();
+    replace_ending(&mut plural, &grammar.plural);
+    plural
 }
 
 /// Whether the ending is one of the plural.
@@ -60,9 +62,12 @@ fn changed(word: &str, endings: &Endings) -> String {
 
 /// Replaces the first ending that fits; an ending that replaces itself protects the word.
 fn apply(word: &mut String, endings: &Endings) {
-    if word.chars().count() <= SHORTEST {
-        return;
+    if word.chars().count() > SHORTEST {
+        replace_ending(word, endings);
     }
+}
+
+fn replace_ending(word: &mut String, endings: &Endings) {
     let found = endings
         .iter()
         .find_map(|[ending, other]| Some((word.strip_suffix(ending)?.len(), *other)));

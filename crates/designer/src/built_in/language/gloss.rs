@@ -5,8 +5,10 @@ use super::{
     dictionary::Dictionary,
     frames, lexer,
     memory::Memory,
+    names::Names,
     noun_phrase, options, segment,
-    units::{self, Learned, Unit, UnitKind},
+    tongue::Language,
+    units::{self, Learned, Number, Unit, UnitKind},
     verbs,
 };
 use crate::built_in::words::has_word;
@@ -25,14 +27,14 @@ pub(super) struct Glossed {
 }
 
 /// Reads a prompt; `names` are those of the design that it changes, which stay.
-pub(super) fn gloss(prompt: &str, dictionary: &Dictionary, names: Learned) -> Glossed {
+pub(super) fn gloss(prompt: &str, dictionary: &Dictionary, names: &Names) -> Glossed {
     let mut pieces = lexer::pieces(prompt, &dictionary.grammar);
     if dictionary.language.is_unspaced() {
         pieces = segment::cut(pieces, dictionary);
     }
     let pieces = frames::place(pieces, dictionary);
     let mut memory = Memory::default();
-    let mut learned = names;
+    let mut learned = names.phrases.clone();
     // What is learned from a list of choices holds in the whole prompt.
     let before = learned.len();
     let mut units = read_units(&pieces, dictionary, &mut memory, &mut learned);
@@ -41,8 +43,11 @@ pub(super) fn gloss(prompt: &str, dictionary: &Dictionary, names: Learned) -> Gl
         units = read_units(&pieces, dictionary, &mut memory, &mut learned);
     }
     verbs::mark(&mut units, dictionary);
-    let units = noun_phrase::join(units, dictionary, &mut memory);
-    let english = write(&units, &mut memory);
+    names.keep_tables_apart(&mut units);
+    let mut units = noun_phrase::join(&units, dictionary, &mut memory);
+    names.settle(&mut units, &mut memory);
+    let english = write(&units, dictionary.language, &mut memory);
+    memory.note_prompt(&english);
     Glossed { english, memory }
 }
 
@@ -53,30 +58,63 @@ fn read_units(
     learned: &mut Learned,
 ) -> Vec<Unit> {
     let units = units::read(pieces, dictionary, learned);
-    options::join(units, memory, learned)
+    options::join(&units, &dictionary.grammar, memory, learned)
 }
 
 /// The units as a prompt.
-fn write(units: &[Unit], memory: &mut Memory) -> String {
+fn write(units: &[Unit], language: Language, memory: &mut Memory) -> String {
     let mut english = String::new();
     for (index, unit) in units.iter().enumerate() {
         let text = text_of(unit, memory);
         write_space(&mut english, unit, text);
-        if unit.kind == UnitKind::Says && follows_wish(&english) && has_word(VERBS, text) {
-            english.push_str("to ");
+        if language.is_unspaced() {
+            write_space_of_signs(&mut english, text);
         }
+        if unit.kind == UnitKind::Says && has_word(VERBS, first_word(text)) {
+            lead_to_verb(&mut english);
+        }
+        let start = english.len();
         english.push_str(text);
-        if text == "a" && units.get(index + 1).is_some_and(sounds_open) {
-            english.push('n');
+        memory.note_place(
+            start..english.len(),
+            format!("{}{}", unit.before, unit.written),
+        );
+        if let Some(next) = units.get(index + 1) {
+            english.push_str(article_between(text, unit, next));
         }
     }
     english
 }
 
-/// Whether the last word is `want` or `need`, which a verb follows with `to` before it.
-fn follows_wish(english: &str) -> bool {
+fn first_word(text: &str) -> &str {
+    text.split(' ').next().unwrap_or_default()
+}
+
+/// After `want` and in the place of `for` a verb has `to` before it.
+fn lead_to_verb(english: &mut String) {
     let last = english.split_whitespace().next_back().unwrap_or_default();
-    english.ends_with(' ') && has_word("want need wants needs", last)
+    if !english.ends_with(' ') {
+        return;
+    }
+    if last == "for" {
+        english.truncate(english.len() - "for ".len());
+        english.push_str("to ");
+    } else if has_word("want need wants needs", last) {
+        english.push_str("to ");
+    }
+}
+
+/// What English has between two units and others have not: `an` for `a`, and `a` where one thing
+/// is had: `tiene código`.
+fn article_between(text: &str, unit: &Unit, next: &Unit) -> &'static str {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    let one = next.kind == UnitKind::Noun && next.number == Number::One;
+    match last {
+        "a" if unit.kind == UnitKind::Says && sounds_open(next) => "n",
+        "has" | "have" if unit.kind == UnitKind::Says && one && sounds_open(next) => " an",
+        "has" | "have" if unit.kind == UnitKind::Says && one => " a",
+        _ => "",
+    }
 }
 
 /// Whether `an` stands before the unit.
@@ -89,6 +127,15 @@ fn sounds_open(unit: &Unit) -> bool {
     text.starts_with(['a', 'e', 'i', 'o'])
 }
 
+/// The space that scripts without spaces leave out beside their signs.
+fn write_space_of_signs(english: &mut String, text: &str) {
+    let after = english.ends_with([',', ':', ';', '.', ')']);
+    let before = text == "(" && !english.ends_with([' ', '\n']);
+    if after && text.starts_with(char::is_alphanumeric) || before {
+        english.push(' ');
+    }
+}
+
 fn text_of<'a>(unit: &'a Unit, memory: &mut Memory) -> &'a str {
     match unit.kind {
         UnitKind::Says | UnitKind::Linker | UnitKind::Noun => &unit.english,
@@ -97,7 +144,7 @@ fn text_of<'a>(unit: &'a Unit, memory: &mut Memory) -> &'a str {
             &unit.english
         }
         UnitKind::Fixed => {
-            memory.note(&unit.english, &unit.written, &unit.forms);
+            memory.note(unit.english.trim_matches('"'), &unit.written, &unit.forms);
             &unit.english
         }
         UnitKind::Unknown | UnitKind::Code | UnitKind::Sign => &unit.written,
@@ -118,11 +165,8 @@ fn write_space(english: &mut String, unit: &Unit, text: &str) {
     if glued {
         english.push(' ');
     }
-    let after_sign = unit.before.is_empty()
-        && english.ends_with([',', ':', ';'])
-        && text.starts_with(char::is_alphabetic);
-    if after_sign {
-        english.push(' ');
+    let sign = unit.kind == UnitKind::Sign && [":", ";", "!", "?"].contains(&text);
+    if !(sign && unit.before == " ") {
+        english.push_str(&unit.before);
     }
-    english.push_str(&unit.before);
 }

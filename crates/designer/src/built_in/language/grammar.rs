@@ -32,6 +32,9 @@ pub(super) struct Grammar {
     /// One more stage, for the forms of an adjective.
     #[serde(borrow)]
     pub(super) adjective_match: Vec<[&'static str; 2]>,
+    /// Words that say something else after a name than elsewhere: `liga faturas a projetos`.
+    #[serde(borrow)]
+    pub(super) after_names: BTreeMap<&'static str, &'static str>,
     /// A word, another that stands beside it, and what the first is in English then: beside
     /// `prénom` a `nom` is the last name.
     #[serde(borrow)]

@@ -1,6 +1,8 @@
 //! The label that people read for an English one: in their own words, else in those of the file,
 //! else in the words of the dictionary.
 
+use std::{collections::HashSet, sync::Arc};
+
 use super::{
     dictionary::Dictionary,
     grammar::Capitals,
@@ -48,39 +50,96 @@ impl Translated {
 }
 
 /// The translator of labels of one answer.
-pub(super) struct Labels<'a> {
+#[derive(Clone)]
+pub(super) struct Labels {
     pub(super) dictionary: &'static Dictionary,
-    pub(super) memory: &'a Memory,
+    pub(super) memory: Arc<Memory>,
+    /// Labels that stay as they are.
+    pub(super) kept: Arc<HashSet<String>>,
 }
 
-impl Labels<'_> {
+impl Labels {
     /// The label in the person's language, where there is one.
     pub(super) fn translate(&self, label: &str, role: Role) -> Option<Translated> {
+        if self.is_kept(label) {
+            return None;
+        }
         self.own(label, role)
-            .map(|text| Translated::Own(self.capitalised(text)))
+            .map(|text| Translated::Own(capitalised(text)))
+            .or_else(|| self.measured(label).filter(|_| role == Role::Field))
             .or_else(|| {
                 self.known(label, role)
-                    .map(|text| Translated::Known(self.capitalised(&text)))
+                    .map(|text| Translated::Known(capitalised(&text)))
             })
+    }
+
+    /// Whether a label stays as it is.
+    pub(super) fn is_kept(&self, label: &str) -> bool {
+        self.kept.contains(label)
+    }
+
+    /// The person's own words for a text.
+    pub(super) fn own_text(&self, text: &str) -> Option<String> {
+        self.memory.written(text).map(capitalised)
+    }
+
+    /// The label of a table, for people who wait for it.
+    pub(super) fn table(&self, label: &str) -> String {
+        let translated = self.translate(label, Role::Table(Number::Many));
+        translated.map_or_else(|| label.to_owned(), Translated::text)
+    }
+
+    /// A text in a sentence: the person's words for it, else those of the files.
+    pub(super) fn spoken(&self, text: &str) -> Option<String> {
+        if self.is_kept(text) {
+            return None;
+        }
+        let own = self
+            .memory
+            .written(text)
+            .or_else(|| self.memory.form(text, number_of(text)));
+        let label = text.starts_with(char::is_uppercase);
+        let shown = |own: &str| {
+            if label {
+                capitalised(own)
+            } else {
+                own.to_owned()
+            }
+        };
+        own.map(shown)
+            .or_else(|| self.memory.passage(text))
+            .or_else(|| self.text(text).map(str::to_owned))
     }
 
     fn own(&self, label: &str, role: Role) -> Option<&str> {
         match role {
             Role::Table(number) => self.memory.form(label, number),
-            Role::Field => self
-                .memory
-                .written(label)
-                .or_else(|| self.memory.form(label, number_of(label))),
+            Role::Field => self.own_field(label),
             Role::Option => self.memory.written(label),
         }
+    }
+
+    fn own_field(&self, label: &str) -> Option<&str> {
+        self.memory
+            .written(label)
+            .or_else(|| self.memory.form(label, number_of(label)))
+    }
+
+    /// `Weight (kg)` by `Weight`: a unit is the same in every language.
+    fn measured(&self, label: &str) -> Option<Translated> {
+        let (name, unit) = label.split_once(" (")?;
+        Some(match self.translate(name, Role::Field)? {
+            Translated::Own(text) => Translated::Own(format!("{text} ({unit}")),
+            Translated::Known(text) => Translated::Known(format!("{text} ({unit}")),
+        })
     }
 
     fn known(&self, label: &str, role: Role) -> Option<String> {
         let labels = &self.dictionary.labels;
         let scoped = format!("{}:{label}", role.prefix());
-        let listed = labels.get(scoped.as_str()).or_else(|| labels.get(label));
+        let listed = labels.first(&scoped).or_else(|| labels.first(label));
         listed
-            .map(|text| (*text).to_owned())
+            .map(str::to_owned)
             .or_else(|| self.by_template(label, role))
             .or_else(|| self.by_word(label, role))
     }
@@ -88,10 +147,7 @@ impl Labels<'_> {
     /// `Parent category` by the template `Parent {}`.
     fn by_template(&self, label: &str, role: Role) -> Option<String> {
         let (first, rest) = label.split_once(' ')?;
-        let template = self
-            .dictionary
-            .labels
-            .get(format!("{first} {{}}").as_str())?;
+        let template = self.dictionary.labels.first(&format!("{first} {{}}"))?;
         let name = self.translate(&schema::humanize(rest), role)?.text();
         let inside = match self.dictionary.grammar.capitals {
             Capitals::First if !template.starts_with('{') => name.to_lowercase(),
@@ -115,7 +171,7 @@ impl Labels<'_> {
 
     /// A text that the files translate as a whole: a description, a trade, the name of a CRM.
     pub(super) fn text(&self, english: &str) -> Option<&'static str> {
-        self.dictionary.labels.get(english).copied()
+        self.dictionary.labels.first(english)
     }
 
     /// What a CRM is called.
@@ -128,17 +184,18 @@ impl Labels<'_> {
             .memory
             .written(trade)
             .or_else(|| self.memory.form(trade, Number::One))?;
-        let pattern = self.dictionary.grammar.crm_name;
-        Some(self.capitalised(&pattern.replace("{}", own)))
+        let pattern = Some(self.dictionary.grammar.crm_name).filter(|pattern| !pattern.is_empty());
+        let name = pattern.unwrap_or("CRM {}").replace("{}", own);
+        Some(capitalised(&name))
     }
+}
 
-    /// The text with a capital first; nothing else of it is changed.
-    fn capitalised(&self, text: &str) -> String {
-        let mut characters = text.chars();
-        match characters.next() {
-            Some(first) => first.to_uppercase().chain(characters).collect(),
-            None => String::new(),
-        }
+/// The text with a capital first; nothing else of it is changed.
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
     }
 }
 

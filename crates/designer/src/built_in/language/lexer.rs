@@ -27,15 +27,17 @@ pub(super) enum PieceKind {
     English,
 }
 
-const QUOTES: [(char, char); 8] = [
-    ('"', '"'),
-    ('\u{201c}', '\u{201d}'),
-    ('\u{201e}', '\u{201c}'),
-    ('\u{ab}', '\u{bb}'),
-    ('\u{2039}', '\u{203a}'),
-    ('\u{300c}', '\u{300d}'),
-    ('\u{300e}', '\u{300f}'),
-    ('\u{300a}', '\u{300b}'),
+/// What opens a quote and what may close it.
+const QUOTES: [(char, &str); 9] = [
+    ('"', "\""),
+    ('\u{201c}', "\u{201d}\""),
+    ('\u{201e}', "\u{201c}\u{201d}\""),
+    ('\u{ab}', "\u{bb}"),
+    ('\u{bb}', "\u{ab}"),
+    ('\u{2039}', "\u{203a}"),
+    ('\u{300c}', "\u{300d}"),
+    ('\u{300e}', "\u{300f}"),
+    ('\u{300a}', "\u{300b}"),
 ];
 
 /// Longer text than this in quotes is no name.
@@ -90,6 +92,9 @@ impl Lexer<'_> {
             self.position += 1;
         } else if let Some(end) = self.quote_end(character) {
             self.push_range(PieceKind::Quoted, self.position + 1, end);
+            if let Some(quoted) = self.pieces.last_mut() {
+                quoted.text = quoted.text.trim().to_owned();
+            }
             self.position = end + 1;
         } else if is_word_part(self.characters, self.position) {
             let end = (self.position..self.characters.len())
@@ -107,7 +112,7 @@ impl Lexer<'_> {
         let rest = self.characters.iter().skip(self.position + 1);
         let length = rest
             .take(LONGEST_QUOTE)
-            .position(|character| character == closing)?;
+            .position(|character| closing.contains(*character))?;
         (length > 0).then_some(self.position + 1 + length)
     }
 
@@ -123,7 +128,9 @@ impl Lexer<'_> {
                 self.position = middle;
             }
         }
-        self.push_range(PieceKind::Word, self.position, end);
+        if self.position < end {
+            self.push_range(PieceKind::Word, self.position, end);
+        }
         self.position = end;
     }
 
@@ -143,6 +150,8 @@ fn is_word_part(characters: &[char], position: usize) -> bool {
     let at = |index: usize| characters.get(index).copied().unwrap_or(' ');
     let inside = position > 0 && is_letter(at(position - 1)) && is_letter(at(position + 1));
     match at(position) {
+        // A short word of the files stands alone: `d'`.
+        '\'' if position > 0 && position + 1 == characters.len() => is_letter(at(position - 1)),
         '\'' | '-' | '_' | '@' => inside,
         '.' | ',' => inside && at(position - 1).is_numeric() && at(position + 1).is_numeric(),
         other => is_letter(other),

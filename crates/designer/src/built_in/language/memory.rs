@@ -1,7 +1,7 @@
 //! What became what: the person's words for the English ones in which their prompt was read, so
 //! that the design speaks in their words.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 use deunicode::deunicode;
 
@@ -17,6 +17,16 @@ pub(super) struct Memory {
     forms: HashMap<String, Forms>,
     /// As above, of parts of names.
     parts: HashMap<String, Forms>,
+    /// The prompt in English, and where each part of it comes from.
+    english: String,
+    places: Vec<Place>,
+}
+
+/// A part of the prompt in English and what was written there.
+#[derive(Clone, Debug)]
+struct Place {
+    range: Range<usize>,
+    written: String,
 }
 
 impl Memory {
@@ -35,6 +45,29 @@ impl Memory {
         self.parts
             .entry(key_of(english))
             .or_insert_with(|| forms.clone());
+    }
+
+    /// Remembers the prompt in English.
+    pub(super) fn note_prompt(&mut self, english: &str) {
+        english.clone_into(&mut self.english);
+    }
+
+    /// Remembers what was written, with the space before it, where a part of the prompt stands.
+    pub(super) fn note_place(&mut self, range: Range<usize>, written: String) {
+        self.places.push(Place { range, written });
+    }
+
+    /// What was written where a part of the prompt in English stands, if that is whole words.
+    pub(super) fn passage(&self, text: &str) -> Option<String> {
+        let start = self.english.find(text)?;
+        let end = start + text.len();
+        let inside = |place: &&Place| place.range.start < end && place.range.end > start;
+        let mut places = self.places.iter().filter(inside).peekable();
+        let whole = places
+            .peek()
+            .is_some_and(|place| place.range.start == start);
+        let written: String = places.map(|place| place.written.as_str()).collect();
+        (whole && !text.is_empty()).then(|| written.trim().to_owned())
     }
 
     /// The words for a label, as they were written.

@@ -17,21 +17,21 @@ const MANY: &str =
     "several many multiple all some various both these those two three four five six seven";
 
 /// Joins units that are one name.
-pub(super) fn join(units: Vec<Unit>, dictionary: &Dictionary, memory: &mut Memory) -> Vec<Unit> {
+pub(super) fn join(units: &[Unit], dictionary: &Dictionary, memory: &mut Memory) -> Vec<Unit> {
     let mut joined: Vec<Unit> = Vec::with_capacity(units.len());
     let mut position = 0;
     while let Some(unit) = units.get(position) {
         let rest = units.get(position..).unwrap_or_default();
         let phrase = Phrase::parse(rest, dictionary);
-        match phrase {
-            Some(phrase) => {
-                position += phrase.length;
-                joined.push(phrase.name(rest, joined.last(), dictionary, memory));
+        if let Some(phrase) = phrase {
+            position += phrase.length;
+            joined.push(phrase.name(rest, joined.last(), dictionary, memory));
+            if is_listed(rest.get(phrase.head), rest.get(phrase.length)) {
+                joined.push(Unit::sign(","));
             }
-            None => {
-                joined.push(unit.clone());
-                position += 1;
-            }
+        } else {
+            joined.push(unit.clone());
+            position += 1;
         }
     }
     joined
@@ -47,16 +47,34 @@ struct Phrase {
     linked: Vec<usize>,
 }
 
+fn note_parts(units: &[Unit], memory: &mut Memory) {
+    for unit in units.iter().filter(|unit| is_name(unit)) {
+        memory.note_part(&one_in_english(unit), &unit.forms);
+    }
+}
+
+/// The phrase as it was written, each unit as `show` says.
+fn as_written(units: &[Unit], show: impl Fn(&Unit, usize) -> String) -> String {
+    let mut text = String::new();
+    for (at, unit) in units.iter().enumerate() {
+        if at > 0 {
+            text.push_str(if unit.before.is_empty() { "" } else { " " });
+        }
+        text.push_str(&show(unit, at));
+    }
+    text
+}
+
 impl Phrase {
     fn parse(units: &[Unit], dictionary: &Dictionary) -> Option<Self> {
         match dictionary.grammar.describing {
-            Place::After => Self::parse_leading(units),
+            Place::After => Self::parse_leading(units, dictionary),
             Place::Before => Self::parse_trailing(units, dictionary),
         }
     }
 
     /// The noun comes first: Spanish, French, Portuguese, Italian.
-    fn parse_leading(units: &[Unit]) -> Option<Self> {
+    fn parse_leading(units: &[Unit], dictionary: &Dictionary) -> Option<Self> {
         let adjectives = run(units, 0, |unit| unit.kind == UnitKind::Adjective);
         let head = adjectives;
         units.get(head).filter(|unit| is_name(unit))?;
@@ -68,11 +86,13 @@ impl Phrase {
             linked: Vec::new(),
         };
         while let Some(next) = units.get(phrase.length).filter(|next| is_close(next)) {
-            let listed = next.kind == UnitKind::Noun
-                && next.number == Number::Many
-                && units
-                    .get(head)
-                    .is_some_and(|unit| unit.number == Number::Many);
+            let listed = is_listed(units.get(head), Some(next));
+            let head_number = units.get(head).map(|unit| unit.number).unwrap_or_default();
+            let agrees = head_number == Number::One
+                || endings::is_plural(&next.written, &dictionary.grammar);
+            if next.kind == UnitKind::Adjective && !agrees {
+                break;
+            }
             if next.kind == UnitKind::Adjective {
                 phrase.adjectives.push(phrase.length);
             } else if is_name(next) && !listed {
@@ -128,17 +148,18 @@ impl Phrase {
     ) -> Unit {
         let range = units.get(..self.length).unwrap_or_default();
         let number = self.number(range, before);
-        let written = self.written(range, |unit, at| {
+        let written = as_written(range, |unit, at| {
             if at == self.head && unit.kind == UnitKind::Noun {
                 return unit.forms.of(number).to_owned();
             }
             display(unit)
         });
         let forms = self.forms(range, number, &written, dictionary);
-        let english = self.english(range, number);
+        let listed = self.listed_label(range, &written, dictionary);
+        let english = listed.unwrap_or_else(|| self.english(range, number));
         memory.note(&english, &written, &forms);
         if self.length > 1 {
-            self.note_parts(range, memory);
+            note_parts(range, memory);
         }
         Unit {
             kind: UnitKind::Noun,
@@ -151,6 +172,18 @@ impl Phrase {
             number,
             forms,
         }
+    }
+
+    /// A name that the files do not have as a word, but as a label.
+    fn listed_label(
+        &self,
+        units: &[Unit],
+        written: &str,
+        dictionary: &Dictionary,
+    ) -> Option<String> {
+        let known = self.length == 1 && units.iter().all(|unit| unit.kind == UnitKind::Noun);
+        let label = dictionary.english_label(written).filter(|_| !known)?;
+        Some(label.to_lowercase())
     }
 
     fn number(&self, units: &[Unit], before: Option<&Unit>) -> Number {
@@ -178,7 +211,7 @@ impl Phrase {
             .iter()
             .any(|unit| matches!(unit.kind, UnitKind::Noun | UnitKind::Adjective));
         if !known && self.length > 1 {
-            let name = opaque(&self.written(units, |unit, _| unit.forms.one.clone()));
+            let name = opaque(&as_written(units, |unit, _| unit.forms.one.clone()));
             return in_number(name, number, Known::No);
         }
         if let Some(counted) = self.counted(units, head) {
@@ -211,24 +244,6 @@ impl Phrase {
         })
     }
 
-    fn note_parts(&self, units: &[Unit], memory: &mut Memory) {
-        for unit in units.iter().filter(|unit| is_name(unit)) {
-            memory.note_part(&one_in_english(unit), &unit.forms);
-        }
-    }
-
-    /// The phrase as it was written, each unit as `show` says.
-    fn written(&self, units: &[Unit], show: impl Fn(&Unit, usize) -> String) -> String {
-        let mut text = String::new();
-        for (at, unit) in units.iter().enumerate() {
-            if at > 0 {
-                text.push_str(if unit.before.is_empty() { "" } else { " " });
-            }
-            text.push_str(&show(unit, at));
-        }
-        text
-    }
-
     fn forms(
         &self,
         units: &[Unit],
@@ -241,7 +256,7 @@ impl Phrase {
             if wanted == number {
                 return written.to_owned();
             }
-            self.written(units, |unit, at| {
+            as_written(units, |unit, at| {
                 let beside = follows && !self.linked.contains(&at) && unit.kind != UnitKind::Linker;
                 match (wanted, at == self.head) {
                     (Number::One, true) => unit.forms.one.clone(),
@@ -303,6 +318,12 @@ fn is_name(unit: &Unit) -> bool {
     )
 }
 
+/// Whether two nouns that stand side by side are two things and not one: `clientes pedidos`.
+fn is_listed(noun: Option<&Unit>, next: Option<&Unit>) -> bool {
+    let several = |unit: &Unit| unit.kind == UnitKind::Noun && unit.number == Number::Many;
+    noun.is_some_and(several) && next.is_some_and(|next| several(next) && is_close(next))
+}
+
 /// Whether a unit stands on the same line as the one before it.
 fn is_close(unit: &Unit) -> bool {
     !unit.before.contains('\n')
@@ -341,10 +362,16 @@ fn name_run(units: &[Unit], at: usize, dictionary: &Dictionary) -> Option<(usize
         _ => false,
     };
     let start = range.iter().position(is_noun)?;
+    let spaced = !dictionary.language.is_unspaced();
+    let mut last: Option<&Unit> = None;
     let nouns = range
         .iter()
         .skip(start)
-        .take_while(|unit| is_noun(unit))
+        .take_while(|unit| {
+            let goes_on = is_noun(unit) && !(spaced && is_listed(last, Some(unit)));
+            last = Some(unit);
+            goes_on
+        })
         .count();
     Some((at + start, at + start + nouns))
 }

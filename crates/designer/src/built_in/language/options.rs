@@ -1,28 +1,41 @@
 //! Lists of choices: each stays one name, whatever its words mean elsewhere.
 
 use super::{
+    endings,
+    grammar::Grammar,
     memory::{Memory, opaque},
     units::{Learned, Number, Unit, UnitKind},
 };
 use crate::built_in::{lexicon, words::has_word};
 
 /// English words that end a list of choices in running text.
-const ENDS: &str = "with for default and,";
+const ENDS: &str = "with for default";
 
 /// Makes each choice of a list that follows the name of a choice one unit, and learns it.
-pub(super) fn join(units: Vec<Unit>, memory: &mut Memory, learned: &mut Learned) -> Vec<Unit> {
+pub(super) fn join(
+    units: &[Unit],
+    grammar: &Grammar,
+    memory: &mut Memory,
+    learned: &mut Learned,
+) -> Vec<Unit> {
     let mut joined: Vec<Unit> = Vec::with_capacity(units.len());
     let mut position = 0;
     while let Some(unit) = units.get(position) {
         joined.push(unit.clone());
         position += 1;
-        let Some(number) = choice_before(unit, &joined) else {
+        let rest = units.get(position..).unwrap_or_default();
+        if is_bare_list(unit, rest, grammar) {
+            joined.push(Unit::sign(":"));
+        }
+        let Some(opening) = joined.last().filter(|unit| opens(unit)) else {
             continue;
         };
-        let rest = units.get(position..).unwrap_or_default();
-        let length = list_length(unit, rest);
+        let number = choice_before(&joined);
+        let length = list_length(opening, rest);
         let list = rest.get(..length).unwrap_or_default();
-        if number == Number::Many && list.iter().any(names_field) {
+        if number == Some(Number::Many) && list.iter().any(names_field)
+            || number.is_none() && !is_slashed(list)
+        {
             continue;
         }
         joined.extend(choices(list, memory, learned));
@@ -31,9 +44,12 @@ pub(super) fn join(units: Vec<Unit>, memory: &mut Memory, learned: &mut Learned)
     joined
 }
 
-/// How many of a choice the name before `(` or `:` speaks of: `estado (`.
-fn choice_before(unit: &Unit, before: &[Unit]) -> Option<Number> {
-    let opens = unit.kind == UnitKind::Sign && matches!(unit.written.as_str(), "(" | ":" | "[");
+fn opens(unit: &Unit) -> bool {
+    unit.kind == UnitKind::Sign && matches!(unit.written.as_str(), "(" | ":" | "[")
+}
+
+/// How many of a choice the name before the sign speaks of: `estado (`.
+fn choice_before(units: &[Unit]) -> Option<Number> {
     let in_name = |unit: &&Unit| {
         let part = matches!(
             unit.kind,
@@ -45,13 +61,32 @@ fn choice_before(unit: &Unit, before: &[Unit]) -> Option<Number> {
         );
         part || unit.english == "the"
     };
-    let mut names = before.iter().rev().skip(1).take_while(in_name);
+    let mut names = units.iter().rev().skip(1).take_while(in_name);
     let is_choice =
         |name: &&Unit| name.kind == UnitKind::Noun && lexicon::is_choice_name(&name.english);
-    names
-        .find(is_choice)
-        .map(|name| name.number)
-        .filter(|_| opens)
+    names.find(is_choice).map(|name| name.number)
+}
+
+/// Whether a list is one of choices by its signs: `tierra/cemento/césped`.
+fn is_slashed(list: &[Unit]) -> bool {
+    let mut signs = list.iter().filter(|unit| separates(unit));
+    signs.next().is_some_and(is_slash)
+}
+
+/// Whether choices follow their name without a sign: `las etapas nuevo, contactado y ganado`.
+fn is_bare_list(name: &Unit, rest: &[Unit], grammar: &Grammar) -> bool {
+    let several = name.kind == UnitKind::Noun
+        && name.number == Number::Many
+        && lexicon::is_choice_name(&name.english);
+    let one = |unit: &Unit| match unit.kind {
+        UnitKind::Adjective => !endings::is_plural(&unit.written, grammar),
+        UnitKind::Noun | UnitKind::Unknown => unit.number == Number::One,
+        _ => false,
+    };
+    let first = rest
+        .first()
+        .is_some_and(|unit| one(unit) && !unit.before.contains('\n'));
+    several && first && rest.get(1).is_some_and(|unit| unit.written == ",")
 }
 
 /// `planes (nombre, precio)` are no choices.
@@ -59,30 +94,47 @@ fn names_field(unit: &Unit) -> bool {
     unit.kind == UnitKind::Noun && lexicon::is_field_name(&unit.english)
 }
 
-/// Up to the closing sign, or to the end of the sentence.
+/// Up to the closing sign; in running text up to the choice after `or`, or to the end of the
+/// sentence.
 fn list_length(opening: &Unit, units: &[Unit]) -> usize {
     let closing = match opening.written.as_str() {
         "(" => ")",
         "[" => "]",
-        _ => "",
+        _ => return text_length(units),
     };
-    let ends = |(at, unit): (usize, &Unit)| {
-        let sign = unit.kind == UnitKind::Sign;
-        if !closing.is_empty() {
-            return sign && unit.written == closing;
-        }
-        let stops = sign
-            && matches!(
-                unit.written.as_str(),
-                "." | ";" | "(" | ")" | ":" | "!" | "?"
-            );
-        stops || unit.before.contains('\n') || at > 0 && has_word(ENDS, &unit.english)
-    };
-    units
+    let closes = |unit: &Unit| unit.kind == UnitKind::Sign && unit.written == closing;
+    units.iter().position(closes).unwrap_or(units.len())
+}
+
+fn text_length(units: &[Unit]) -> usize {
+    let slashes = units
         .iter()
-        .enumerate()
-        .position(|found| ends(found))
-        .unwrap_or(units.len())
+        .find(|unit| separates(unit))
+        .is_some_and(is_slash);
+    let mut last = false;
+    let mut length = 0;
+    for unit in units {
+        let ended = separates(unit) && (last || slashes && !is_slash(unit));
+        if length > 0 && (ended || ends_list(unit)) {
+            break;
+        }
+        last |= unit.kind == UnitKind::Says && has_word("and or", &unit.english);
+        length += 1;
+    }
+    length
+}
+
+fn is_slash(unit: &Unit) -> bool {
+    matches!(unit.written.as_str(), "/" | "|")
+}
+
+fn ends_list(unit: &Unit) -> bool {
+    let stops = unit.kind == UnitKind::Sign
+        && matches!(
+            unit.written.as_str(),
+            "." | ";" | "(" | ")" | ":" | "!" | "?"
+        );
+    stops || unit.before.contains('\n') || has_word(ENDS, &unit.english)
 }
 
 fn choices(units: &[Unit], memory: &mut Memory, learned: &mut Learned) -> Vec<Unit> {
@@ -126,13 +178,20 @@ fn one_choice(
             || unit.kind == UnitKind::Says
                 && has_word("default required unique optional yes no", word)
     });
-    let known = units.len() == 1 && !first.english.is_empty() && first.kind != UnitKind::Says;
-    if says_more || known && !taken.contains(&first.english) {
-        taken.push(first.english.clone());
+    if says_more {
         return units.to_vec();
     }
+    let known = units.len() == 1
+        && !first.english.is_empty()
+        && first.kind != UnitKind::Says
+        && !(first.english.contains(' ') && lexicon::is_field_name(&first.english))
+        && !taken.contains(&first.english);
     let name = choice_name(units);
-    let english = opaque(&name.written);
+    let english = if known {
+        first.english.trim_matches('"').to_owned()
+    } else {
+        opaque(&name.written)
+    };
     memory.note(&english, &name.written, &name.forms);
     learned.insert(super::endings::folded(&name.written), english.clone());
     taken.push(english.clone());

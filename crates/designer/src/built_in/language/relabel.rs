@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use schema::{Column, ColumnOption, DefaultValue, SchemaDraft, Table};
+use schema::{Column, ColumnOption, DefaultValue, SchemaDraft, Table, TableHints};
 
 use super::{
     labels::{Labels, Role, Translated},
@@ -11,85 +11,93 @@ use super::{
 };
 use crate::built_in::palette;
 
-/// Translates what is new in a draft; what the design had before (`before`) stays as it was.
-pub(super) fn relabel(draft: &mut SchemaDraft, before: Option<&SchemaDraft>, labels: &Labels<'_>) {
-    if before.is_none_or(|before| before.name != draft.name)
-        && let Some(name) = draft.name.as_deref().and_then(|name| labels.crm_name(name))
-    {
+/// Whether the values of choices follow their labels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Values {
+    /// A choice in the person's own words has a value in these words, too.
+    Follow,
+    /// They stay: something else may speak of them.
+    Stay,
+}
+
+/// Translates a new design.
+pub(super) fn relabel(draft: &mut SchemaDraft, labels: &Labels) {
+    if let Some(name) = draft.name.as_deref().and_then(|name| labels.crm_name(name)) {
         draft.name = Some(tidy(&name)).filter(|name| !name.is_empty());
     }
     for table in &mut draft.tables {
-        let old = before.and_then(|before| old_table(before, table));
-        relabel_table(table, old, labels);
+        relabel_table(table, Values::Follow, labels);
     }
 }
 
-fn old_table<'a>(before: &'a SchemaDraft, table: &Table) -> Option<&'a Table> {
-    let same_id = |other: &&Table| table.id.is_some() && other.id == table.id;
-    let by_id = before.tables.iter().find(same_id);
-    by_id.or_else(|| before.table(table.name.as_str()))
-}
-
-fn relabel_table(table: &mut Table, old: Option<&Table>, labels: &Labels<'_>) {
-    let hints = &mut table.ui_hints;
-    let old_hints = old.map(|old| &old.ui_hints);
-    if old_hints.is_none_or(|old| old.label != hints.label) {
-        set(&mut hints.label, Role::Table(Number::Many), labels);
-    }
-    if old_hints.is_none_or(|old| old.label_singular != hints.label_singular) {
-        set(&mut hints.label_singular, Role::Table(Number::One), labels);
-    }
-    if old_hints.is_none_or(|old| old.description != hints.description) {
-        let text = hints.description.take();
-        hints.description = text.and_then(|text| labels.text(&text)).map(str::to_owned);
-    }
+/// Translates a new table.
+pub(super) fn relabel_table(table: &mut Table, values: Values, labels: &Labels) {
+    relabel_hints(&mut table.ui_hints, labels);
     for column in &mut table.columns {
-        let same = |other: &&Column| {
-            column.id.is_some() && other.id == column.id || other.name == column.name
-        };
-        let old = old.and_then(|old| old.columns.iter().find(same));
-        relabel_column(column, old, labels);
+        relabel_column(column, values, labels);
     }
 }
 
-fn relabel_column(column: &mut Column, old: Option<&Column>, labels: &Labels<'_>) {
-    if old.is_none_or(|old| old.ui_hints.label != column.ui_hints.label) {
-        set(&mut column.ui_hints.label, Role::Field, labels);
+/// Translates what pages show of a table.
+pub(super) fn relabel_hints(hints: &mut TableHints, labels: &Labels) {
+    set(&mut hints.label, Role::Table(Number::Many), labels);
+    set(&mut hints.label_singular, Role::Table(Number::One), labels);
+    if let Some(text) = &mut hints.description
+        && !labels.is_kept(text)
+    {
+        hints.description = labels.text(text).map(str::to_owned);
     }
+}
+
+/// Translates a new field.
+pub(super) fn relabel_column(column: &mut Column, values: Values, labels: &Labels) {
+    set(&mut column.ui_hints.label, Role::Field, labels);
     let mut taken: HashSet<String> = HashSet::new();
     for option in &mut column.options {
-        let kept =
-            old.is_some_and(|old| old.options.iter().any(|other| other.label == option.label));
-        if !kept {
-            relabel_option(option, &mut column.default, &taken, labels);
+        let before = option.value.clone();
+        let own = relabel_option(option, labels);
+        let value = palette::value_of(&option.label);
+        let follows = own == Some(Own::Yes) && values == Values::Follow;
+        if follows && !value.is_empty() && !taken.contains(&value) {
+            option.value = value;
+            follow_default(&mut column.default, &before, &option.value);
         }
         taken.insert(option.value.clone());
     }
 }
 
-/// A choice in the person's own words has a value in these words, too.
-fn relabel_option(
-    option: &mut ColumnOption,
-    default: &mut Option<DefaultValue>,
-    taken: &HashSet<String>,
-    labels: &Labels<'_>,
-) {
-    let Some(translated) = labels.translate(&option.label, Role::Option) else {
-        return;
-    };
-    let own = matches!(translated, Translated::Own(_));
-    option.label = tidy(&translated.text());
-    let value = palette::value_of(&option.label);
-    if !own || value.is_empty() || taken.contains(&value) {
-        return;
+fn follow_default(default: &mut Option<DefaultValue>, before: &str, value: &str) {
+    if let Some(DefaultValue::Text(text)) = default
+        && text == before
+    {
+        value.clone_into(text);
     }
-    if *default == Some(DefaultValue::Text(option.value.clone())) {
-        *default = Some(DefaultValue::Text(value.clone()));
-    }
-    option.value = value;
 }
 
-fn set(label: &mut String, role: Role, labels: &Labels<'_>) {
+/// Whether a label is in the person's own words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Own {
+    Yes,
+    No,
+}
+
+/// Translates the label of a choice; `None` where it stays.
+pub(super) fn relabel_option(option: &mut ColumnOption, labels: &Labels) -> Option<Own> {
+    let translated = labels.translate(&option.label, Role::Option)?;
+    let own = match translated {
+        Translated::Own(_) => Own::Yes,
+        Translated::Known(_) => Own::No,
+    };
+    let label = tidy(&translated.text());
+    if label.is_empty() {
+        return None;
+    }
+    option.label = label;
+    Some(own)
+}
+
+/// Translates a label where it stands.
+pub(super) fn set(label: &mut String, role: Role, labels: &Labels) {
     if let Some(translated) = labels.translate(label, role) {
         let translated = tidy(&translated.text());
         if !translated.is_empty() {
@@ -99,8 +107,12 @@ fn set(label: &mut String, role: Role, labels: &Labels<'_>) {
 }
 
 /// A label as forms would read it back: no space around it, and none too many within.
-fn tidy(label: &str) -> String {
-    let words: Vec<&str> = label.split_whitespace().collect();
+pub(super) fn tidy(label: &str) -> String {
+    let visible: String = label
+        .chars()
+        .filter(|character| !character.is_control() || character.is_whitespace())
+        .collect();
+    let words: Vec<&str> = visible.split_whitespace().collect();
     let short: String = words
         .join(" ")
         .chars()

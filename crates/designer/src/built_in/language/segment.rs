@@ -1,14 +1,17 @@
 //! Words of scripts without spaces: the fewest known words that a run of characters is made of.
 
 use super::{
-    dictionary::Dictionary,
+    dictionary::{Dictionary, Sense},
     endings::is_ideograph,
     lexer::{Piece, PieceKind},
 };
+use crate::built_in::words::has_word;
 
 /// What a known word costs, and more where it is one character, which any name may hold.
 const KNOWN: usize = 10;
 const KNOWN_CHARACTER: usize = 14;
+/// What a word costs that joins others: hardly any name holds one.
+const JOINING: usize = 5;
 /// What a run of characters costs that no file has.
 const UNKNOWN: usize = 6;
 const UNKNOWN_CHARACTER: usize = 8;
@@ -20,12 +23,39 @@ pub(super) fn cut(pieces: Vec<Piece>, dictionary: &Dictionary) -> Vec<Piece> {
     let mut cut = Vec::with_capacity(pieces.len() * 2);
     for piece in pieces {
         if piece.kind == PieceKind::Word && piece.text.chars().any(is_ideograph) {
-            cut.extend(words(&piece, dictionary));
+            for run in runs(&piece) {
+                cut.extend(words(&run, dictionary));
+            }
         } else {
             cut.push(piece);
         }
     }
     cut
+}
+
+/// The parts of a piece that are of one kind of script each: `CRM系统`.
+fn runs(piece: &Piece) -> Vec<Piece> {
+    let mut runs: Vec<Piece> = Vec::new();
+    for character in piece.text.chars() {
+        let last = runs.last_mut().filter(|run| {
+            run.text
+                .chars()
+                .next_back()
+                .is_some_and(|last| is_ideograph(last) == is_ideograph(character))
+        });
+        match last {
+            Some(run) => run.text.push(character),
+            None => runs.push(Piece {
+                kind: PieceKind::Word,
+                text: character.to_string(),
+                before: String::new(),
+            }),
+        }
+    }
+    if let Some(first) = runs.first_mut() {
+        first.before.clone_from(&piece.before);
+    }
+    runs
 }
 
 fn words(piece: &Piece, dictionary: &Dictionary) -> Vec<Piece> {
@@ -73,10 +103,10 @@ fn best_lengths(text: &str, starts: &[usize], dictionary: &Dictionary) -> Vec<(u
         let next: usize = costs.get(position + 1).copied().unwrap_or_default();
         let mut least = next + UNKNOWN_CHARACTER + opening;
         let mut choice = (1, false);
-        for length in (1..=LONGEST.min(count - position))
-            .filter(|length| is_word(text, starts, position, *length, dictionary))
-        {
-            let own = if length == 1 { KNOWN_CHARACTER } else { KNOWN };
+        for length in 1..=LONGEST.min(count - position) {
+            let Some(own) = cost_of(word_at(text, starts, position, length), dictionary) else {
+                continue;
+            };
             let cost = own + costs.get(position + length).copied().unwrap_or_default();
             if cost <= least {
                 least = cost;
@@ -91,14 +121,20 @@ fn best_lengths(text: &str, starts: &[usize], dictionary: &Dictionary) -> Vec<(u
     best
 }
 
-fn is_word(
-    text: &str,
-    starts: &[usize],
-    position: usize,
-    length: usize,
-    dictionary: &Dictionary,
-) -> bool {
+fn word_at<'a>(text: &'a str, starts: &[usize], position: usize, length: usize) -> &'a str {
     let range = starts.get(position).zip(starts.get(position + length));
-    let word = range.and_then(|(start, end)| text.get(*start..*end));
-    word.is_some_and(|word| dictionary.look_up_text(word).is_some())
+    range
+        .and_then(|(start, end)| text.get(*start..*end))
+        .unwrap_or_default()
+}
+
+/// What a word costs, if it is one.
+fn cost_of(word: &str, dictionary: &Dictionary) -> Option<usize> {
+    let entry = dictionary.look_up_text(word)?;
+    let joins = entry.sense == Sense::Linker || has_word("and or with", entry.english);
+    Some(match word.chars().count() {
+        _ if joins => JOINING,
+        1 => KNOWN_CHARACTER,
+        _ => KNOWN,
+    })
 }

@@ -56,6 +56,20 @@ macro_rules! files {
 }
 
 impl Language {
+    /// Every language.
+    pub(crate) const ALL: [Self; 10] = [
+        Self::English,
+        Self::Spanish,
+        Self::French,
+        Self::German,
+        Self::Portuguese,
+        Self::Italian,
+        Self::Dutch,
+        Self::Polish,
+        Self::Chinese,
+        Self::Japanese,
+    ];
+
     /// Every language but English, which needs no files.
     pub const FOREIGN: [Self; 9] = [
         Self::Spanish,
@@ -71,7 +85,7 @@ impl Language {
 
     /// The language of an ISO 639-1 code.
     pub fn from_code(code: &str) -> Option<Self> {
-        let all = [Self::English].into_iter().chain(Self::FOREIGN);
+        let all = Self::ALL;
         all.into_iter().find(|language| language.code() == code)
     }
 
@@ -96,6 +110,10 @@ impl Language {
         matches!(self, Self::Chinese | Self::Japanese)
     }
 
+    #[expect(
+        clippy::match_same_arms,
+        reason = "each language has files of its own; some are empty alike"
+    )]
     pub(super) fn files(self) -> Option<Files> {
         match self {
             Self::English => None,
@@ -108,6 +126,31 @@ impl Language {
             Self::Polish => Some(files!("pl")),
             Self::Chinese => Some(files!("zh")),
             Self::Japanese => Some(files!("ja")),
+        }
+    }
+
+    /// What the designer says, in this language.
+    #[expect(
+        clippy::match_same_arms,
+        reason = "each language has messages of its own; some are empty alike"
+    )]
+    pub(crate) fn messages(self) -> &'static str {
+        macro_rules! messages {
+            ($code:literal) => {
+                include_str!(concat!("../../../lexicon/messages/", $code, ".json"))
+            };
+        }
+        match self {
+            Self::English => messages!("en"),
+            Self::Spanish => messages!("es"),
+            Self::French => messages!("fr"),
+            Self::German => messages!("de"),
+            Self::Portuguese => messages!("pt"),
+            Self::Italian => messages!("it"),
+            Self::Dutch => messages!("nl"),
+            Self::Polish => messages!("pl"),
+            Self::Chinese => messages!("zh"),
+            Self::Japanese => messages!("ja"),
         }
     }
 }

@@ -5,12 +5,20 @@ use std::collections::HashMap;
 
 use super::{
     compound,
-    dictionary::{Dictionary, Entry, Sense, Word},
+    dictionary::{Dictionary, Entry, Sense},
     endings,
+    forms::Word,
     grammar::{Grammar, Place},
     lexer::{Piece, PieceKind},
     memory::opaque,
 };
+use crate::built_in::{
+    lexicon,
+    words::{has_word, key_of},
+};
+
+/// English fields by which things are called.
+const NAMING: &str = "title name subject code number reference";
 
 /// A unit of a prompt.
 #[derive(Clone, Debug)]
@@ -60,6 +68,20 @@ pub(super) enum Number {
     Many,
 }
 
+impl Unit {
+    /// A sign that stands close to what is before it.
+    pub(super) fn sign(sign: &str) -> Self {
+        Self {
+            kind: UnitKind::Sign,
+            english: String::new(),
+            written: sign.to_owned(),
+            before: String::new(),
+            number: Number::One,
+            forms: Forms::default(),
+        }
+    }
+}
+
 /// A name in both numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Forms {
@@ -102,6 +124,7 @@ pub(super) fn read(pieces: &[Piece], dictionary: &Dictionary, learned: &Learned)
         position += length;
     }
     pair(&mut units, &dictionary.grammar);
+    follow_names(&mut units, &dictionary.grammar);
     units
 }
 
@@ -122,6 +145,26 @@ fn pair(units: &mut [Unit], grammar: &Grammar) {
             if let Some(unit) = units.get_mut(at) {
                 (*english).clone_into(&mut unit.english);
             }
+        }
+    }
+}
+
+fn follow_names(units: &mut [Unit], grammar: &Grammar) {
+    for at in 1..units.len() {
+        let name = units.get(at - 1).is_some_and(|unit| {
+            !matches!(
+                unit.kind,
+                UnitKind::Says | UnitKind::Linker | UnitKind::Sign
+            )
+        });
+        if let Some(unit) = units
+            .get_mut(at)
+            .filter(|unit| name && unit.kind == UnitKind::Says)
+            && let Some(english) = grammar
+                .after_names
+                .get(unit.written.to_lowercase().as_str())
+        {
+            (*english).clone_into(&mut unit.english);
         }
     }
 }
@@ -211,7 +254,7 @@ fn known(pieces: &[Piece], entry: Entry, dictionary: &Dictionary) -> Unit {
         Sense::Adjective => UnitKind::Adjective,
     };
     let forms = forms_of(entry, dictionary);
-    let number = number_of(&written, entry, &forms);
+    let number = number_of(&written, entry, &forms, dictionary);
     Unit {
         kind,
         english: english_of(entry),
@@ -294,17 +337,31 @@ fn change_noun(
     changed.collect::<Vec<_>>().join(" ")
 }
 
-fn number_of(written: &str, entry: Entry, forms: &Forms) -> Number {
+fn number_of(written: &str, entry: Entry, forms: &Forms, dictionary: &Dictionary) -> Number {
     let folded = endings::folded(written);
     let (one, many) = (endings::folded(&forms.one), endings::folded(&forms.many));
     if folded == one && folded == many {
-        let field = crate::built_in::lexicon::is_field_name(entry.english);
-        return if field { Number::One } else { Number::Many };
+        return number_by_meaning(entry.english, dictionary);
     }
     if folded == one || folded != many && folded.len() <= one.len() {
         return Number::One;
     }
     Number::Many
+}
+
+/// Where the word tells nothing: several of what tables hold, one of what fields hold.
+fn number_by_meaning(english: &str, dictionary: &Dictionary) -> Number {
+    let key = key_of(english);
+    let table = lexicon::is_entity_name(&key);
+    let thing = dictionary.language.is_unspaced() && !lexicon::is_field_name(english);
+    let several = english.ends_with('s') && schema::singular(english) != english;
+    // `title` is what a table is called by, whatever tables of titles there are.
+    let names = has_word(NAMING, &key);
+    if !names && (table || thing || several) {
+        Number::Many
+    } else {
+        Number::One
+    }
 }
 
 /// A piece that stands alone: a sign, a compound, a code, or a word that no file has.
@@ -341,9 +398,14 @@ fn alone(piece: &Piece, dictionary: &Dictionary) -> Unit {
 fn name_unknown(unit: &mut Unit, dictionary: &Dictionary) {
     let grammar = &dictionary.grammar;
     let word = unit.written.as_str();
-    let unchanged = |ending: &&str| word.ends_with(*ending) && word.len() > ending.len() + 2;
+    let one = endings::singular(word, grammar);
+    let unchanged = |ending: &&str| one.ends_with(*ending) && one.len() > ending.len() + 2;
     if grammar.unchanged.iter().any(unchanged) {
         unit.number = Number::Many;
+        unit.forms = Forms {
+            one: one.clone(),
+            many: one,
+        };
     } else if dictionary.language.is_unspaced() || endings::is_plural(word, grammar) {
         unit.number = Number::Many;
         unit.forms = Forms {
@@ -375,7 +437,10 @@ fn fixed(piece: &Piece, learned: &Learned) -> Unit {
     let known = learned.get(&endings::folded(&piece.text));
     Unit {
         kind: UnitKind::Fixed,
-        english: known.cloned().unwrap_or_else(|| opaque(&piece.text)),
+        english: format!(
+            "\"{}\"",
+            known.cloned().unwrap_or_else(|| opaque(&piece.text))
+        ),
         written: piece.text.clone(),
         before: piece.before.clone(),
         number: Number::One,

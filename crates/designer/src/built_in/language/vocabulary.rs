@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use schema::Table;
+use schema::{Kind, Table};
 use serde_json::Value;
 
 use crate::built_in::{
@@ -40,6 +40,9 @@ pub fn labels() -> BTreeMap<String, usize> {
     }
     for template in TEMPLATES {
         note(&mut labels, template);
+    }
+    for kind in Kind::ALL {
+        note(&mut labels, kind.label());
     }
     labels
 }

@@ -1,48 +1,151 @@
 //! The column that an item of a list describes.
 
+pub(super) mod kinds;
+pub(super) mod remarks;
+
 use schema::{Column, DefaultValue, Kind, singular};
 use serde_json::Value;
 
-use super::{items::Item, scope};
+use self::remarks::Remark;
+use super::items::Item;
 use crate::built_in::{
     lexicon, notation, palette,
-    words::{Mark, Token, fold, key_of},
+    words::{fold, label_of},
 };
+
+/// From so many steps on a scale is a number and no rating.
+const MOST_STARS: i64 = 10;
 
 /// The column that an item describes.
 pub(super) fn column_of(item: &Item) -> Column {
+    let mut remarks = remarks::of_details(&item.details);
+    remarks.extend(remarks::of_tail(&item.tail));
+    if item.choices.len() > 1 {
+        remarks.push(Remark::Choices(item.choices.clone()));
+    }
+    let chooses = |remark: &Remark| matches!(remark, Remark::Choices(_));
     let one = singular(&item.phrase.text);
-    let several_choices =
-        item.phrase.plural && item.details.len() > 2 && lexicon::is_choice_name(&one);
-    let mut column = lexicon::column(if several_choices {
+    let multiple = |remark: &Remark| matches!(remark, Remark::Kind(Kind::MultiSelect));
+    let several_choices = item.phrase.plural
+        && remarks.iter().any(chooses)
+        && !remarks.iter().any(multiple)
+        && !lexicon::is_exact_field(&item.phrase.text)
+        && lexicon::is_choice_name(&one);
+    let name = if several_choices {
         &one
     } else {
         &item.phrase.text
-    });
+    };
+    let mut column = column_with(lexicon::column(name), &remarks);
     column.nullable &= !item.phrase.required;
     column.unique |= item.phrase.unique;
-    let yes_no = item.choices.len() == 2
-        && item
-            .choices
-            .iter()
-            .all(|choice| ["yes", "no"].contains(&fold(choice).as_str()));
-    if yes_no {
-        set_kind(&mut column, Kind::Boolean);
-        apply_details(&mut column, &item.details);
-    } else if item.choices.len() >= 2 {
-        set_choices(&mut column, &item.choices);
-    } else {
-        apply_details(&mut column, &item.details);
-    }
-    apply_tail(&mut column, &item.tail);
     column
 }
 
-/// Makes the column a choice of these.
+/// The column that a name suggests, as it is after what is said of it.
+pub(super) fn column_with(mut column: Column, remarks: &[Remark]) -> Column {
+    if let Some(kind) = remarks.iter().find_map(stated_kind) {
+        set_kind(&mut column, kind);
+    }
+    let stated = remarks.iter().any(|remark| stated_kind(remark).is_some());
+    for remark in remarks {
+        if matches!(remark, Remark::Unit(unit) if unit.kind == Kind::Decimal)
+            && !stated
+            && column.kind() == Kind::Integer
+        {
+            set_kind(&mut column, Kind::Decimal);
+        }
+        apply_measure(&mut column, remark);
+    }
+    for remark in remarks {
+        if let Remark::Choices(choices) = remark {
+            set_choices_or_flag(&mut column, choices);
+        }
+    }
+    for remark in remarks {
+        apply_flag(&mut column, remark);
+    }
+    column
+}
+
+fn stated_kind(remark: &Remark) -> Option<Kind> {
+    match remark {
+        Remark::Kind(kind) => (*kind != Kind::Select).then_some(*kind),
+        _ => None,
+    }
+}
+
+fn apply_measure(column: &mut Column, remark: &Remark) {
+    match remark {
+        Remark::Currency(code) => {
+            set_kind(column, Kind::Currency);
+            column.ui_hints.currency = Some((*code).to_owned());
+        }
+        Remark::Unit(unit) => {
+            measure(column, unit.kind);
+            let label = column.label().to_owned();
+            if unit.kind != Kind::Percent && !label.ends_with(unit.symbol) {
+                column.ui_hints.label = format!("{label} ({})", unit.symbol);
+            }
+        }
+        Remark::OtherUnit(name) => {
+            measure(column, Kind::Decimal);
+            let label = column.label().to_owned();
+            column.ui_hints.label = format!("{label} ({name})");
+        }
+        Remark::Scale(low, high) => set_scale(column, *low, *high),
+        _ => {}
+    }
+}
+
+/// A unit makes a number of what is none yet.
+fn measure(column: &mut Column, kind: Kind) {
+    let number = matches!(column.kind(), Kind::Integer | Kind::Decimal | Kind::Percent);
+    if !number || kind == Kind::Percent {
+        set_kind(column, kind);
+    }
+}
+
+fn set_scale(column: &mut Column, low: i64, high: i64) {
+    if column.kind() == Kind::Currency {
+        return;
+    }
+    if low == 1 && high <= MOST_STARS {
+        set_kind(column, Kind::Rating);
+        column.ui_hints.max = u8::try_from(high).ok().filter(|max| *max >= 2);
+    } else if column.kind() != Kind::Decimal && column.kind() != Kind::Percent {
+        set_kind(column, Kind::Integer);
+    }
+}
+
+/// `yes or no` is no choice but a flag.
+fn set_choices_or_flag(column: &mut Column, choices: &[String]) {
+    let flags = ["yes", "no", "true", "false", "y", "n"];
+    let plain = |choice: &String| fold(choice.trim_end_matches('*'));
+    let flag = choices.len() == 2
+        && choices
+            .iter()
+            .all(|choice| flags.contains(&plain(choice).as_str()));
+    if !flag {
+        set_choices(column, choices);
+        return;
+    }
+    set_kind(column, Kind::Boolean);
+    if let Some(chosen) = choices.iter().find(|choice| choice.ends_with('*')) {
+        let value = Value::from(if plain(chosen).starts_with(['y', 't']) {
+            "true"
+        } else {
+            "false"
+        });
+        column.default = DefaultValue::read(&value, column.column_type);
+    }
+}
+
+/// Makes the column a choice of these; a star marks the default.
 pub(super) fn set_choices(column: &mut Column, choices: &[String]) {
     let names: Vec<String> = choices
         .iter()
-        .map(|choice| schema::humanize(choice))
+        .map(|choice| label_of(choice.trim_end_matches('*')))
         .collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let kind = if column.kind() == Kind::MultiSelect {
@@ -50,124 +153,86 @@ pub(super) fn set_choices(column: &mut Column, choices: &[String]) {
     } else {
         Kind::Select
     };
-    let mut select = Column::new(column.name.clone(), column.label(), kind);
-    select.nullable = column.nullable;
-    select.options = palette::options(&names);
-    *column = select;
-}
-
-/// `(required, unique)`, `(date)`, `(new, won or lost)`
-fn apply_details(column: &mut Column, details: &[Token]) {
-    let mut choices = Vec::new();
-    let parts = details.split(|token| {
-        matches!(
-            token.mark,
-            Mark::Comma | Mark::Slash | Mark::Arrow | Mark::Stop
-        ) || token.is_in("or and")
-    });
-    for part in parts.filter(|part| !part.is_empty()) {
-        let text = part
-            .iter()
-            .map(|token| token.text.as_str())
-            .collect::<Vec<_>>()
-            .join(" ");
-        if !apply_flag(column, &text) {
-            choices.push(text);
-        }
-    }
-    let yes_no = choices.len() == 2
-        && choices
-            .iter()
-            .all(|choice| ["yes", "no"].contains(&fold(choice).as_str()));
-    if yes_no {
-        set_kind(column, Kind::Boolean);
-    } else if choices.len() >= 2 {
-        set_choices(column, &choices);
+    set_kind(column, kind);
+    column.options = palette::options(&names);
+    column.default = None;
+    if let Some(chosen) = choices.iter().find(|choice| choice.ends_with('*')) {
+        set_default(column, chosen.trim_end_matches('*'));
     }
 }
 
-fn apply_flag(column: &mut Column, text: &str) -> bool {
-    let folded = fold(text);
-    match folded.as_str() {
-        "required" | "mandatory" | "must have" => column.nullable = false,
-        "unique" | "must be unique" => column.unique = true,
-        "optional" => column.nullable = true,
-        _ => return apply_kind(column, text, &folded),
-    }
-    true
-}
-
-/// `EUR`, `date`, `yes or no, default yes`
-fn apply_kind(column: &mut Column, text: &str, folded: &str) -> bool {
-    let (kind, default) = folded.split_once("default").unwrap_or((folded, ""));
-    if let Some(code) = scope::currency_of(text) {
-        set_kind(column, Kind::Currency);
-        column.ui_hints.currency = Some(code.to_owned());
-        return true;
-    }
-    let found = Kind::parse(kind).filter(|kind| !kind.has_options() && *kind != Kind::Relation);
-    if let Some(kind) = found {
-        set_kind(column, kind);
-    }
-    if !default.is_empty() {
-        let value = Value::from(default.trim());
-        column.default = DefaultValue::read(&value, column.column_type);
-    }
-    found.is_some() || !default.is_empty()
-}
-
+/// Makes the column one of this kind; options and default of another kind go.
 fn set_kind(column: &mut Column, kind: Kind) {
+    if column.kind() == kind {
+        return;
+    }
     let mut other = Column::new(column.name.clone(), column.label(), kind);
     other.nullable = column.nullable;
     other.unique = column.unique;
     *column = other;
 }
 
-/// `in EUR`, `in kg`, `from 1 to 10`
-fn apply_tail(column: &mut Column, tail: &[Token]) {
-    let text = tail
-        .iter()
-        .map(|token| token.text.as_str())
-        .collect::<Vec<_>>()
-        .join(" ");
-    if let Some(code) = scope::currency_of(&text) {
-        set_kind(column, Kind::Currency);
-        column.ui_hints.currency = Some(code.to_owned());
-    } else if column.kind() == Kind::Rating {
-        let numbers = tail
-            .iter()
-            .filter_map(|token| token.word.parse::<u8>().ok());
-        column.ui_hints.max = numbers.max().filter(|max| (2..=10).contains(max));
-    } else if measures(column.kind(), tail) {
-        set_kind(column, Kind::Decimal);
+fn apply_flag(column: &mut Column, remark: &Remark) {
+    match remark {
+        Remark::Required => column.nullable = false,
+        Remark::Optional => column.nullable = true,
+        Remark::Unique => column.unique = true,
+        Remark::Default(value) => set_default(column, value),
+        _ => {}
     }
 }
 
-/// Whether the words name the unit of a number: `time in minutes`, `value in kWh`.
-fn measures(kind: Kind, tail: &[Token]) -> bool {
-    let named = tail.len() == 2 && tail.first().is_some_and(|token| token.is("in"));
-    let doubtful = matches!(
-        kind,
-        Kind::Text | Kind::Time | Kind::DateTime | Kind::Duration
-    );
-    named && (kind == Kind::Currency || doubtful && is_unit(tail))
+/// Sets what new rows get, where it fits.
+pub(super) fn set_default(column: &mut Column, value: &str) {
+    let folded = fold(value);
+    let chosen = column
+        .options
+        .iter()
+        .find(|option| fold(&option.label) == folded || fold(&option.value) == folded);
+    let meant = match (chosen, column.kind()) {
+        (Some(option), Kind::Select) => Value::from(option.value.as_str()),
+        (Some(option), Kind::MultiSelect) => Value::from(vec![option.value.as_str()]),
+        (None, Kind::Select | Kind::MultiSelect) => return,
+        (_, Kind::Boolean) => Value::from(boolean(&folded)),
+        (_, Kind::Date | Kind::DateTime) => Value::from(moment(&folded)),
+        (
+            _,
+            Kind::Integer
+            | Kind::Decimal
+            | Kind::Currency
+            | Kind::Percent
+            | Kind::Rating
+            | Kind::Duration,
+        ) => Value::from(folded.trim_matches(|sign: char| !sign.is_ascii_digit() && sign != '-')),
+        _ => Value::from(value),
+    };
+    if let Some(default) = DefaultValue::read(&meant, column.column_type) {
+        column.default = Some(default);
+    }
 }
 
-fn is_unit(tail: &[Token]) -> bool {
-    let units = [
-        "kg", "g", "gram", "kilo", "kilogram", "litre", "liter", "l", "ml", "km", "mile", "meter",
-        "metre", "m", "cm", "hour", "minute", "pound", "ton", "tonne", "hectare", "acre", "degree",
-        "percent",
-    ];
-    tail.first().is_some_and(|token| token.is("in"))
-        && tail
-            .get(1)
-            .is_some_and(|token| units.contains(&key_of(&token.word).as_str()))
+fn boolean(word: &str) -> &str {
+    match word {
+        "on" | "checked" | "ticked" | "1" | "y" | "enabled" => "true",
+        "off" | "unchecked" | "unticked" | "0" | "n" | "disabled" => "false",
+        other => other,
+    }
+}
+
+fn moment(word: &str) -> &str {
+    match word {
+        "current date" | "current day" | "the current date" | "date of today" | "sysdate"
+        | "curdate" => "today",
+        "current time" | "current timestamp" | "the current time" | "current date and time" => {
+            "now"
+        }
+        other => other,
+    }
 }
 
 /// A column of this name as the lexicon and the notation know it; for callers outside lists.
 pub(super) fn select(name: &str, choices: &[String]) -> Option<Column> {
-    let mut column = notation::read_column(&schema::humanize(name), "text")?;
+    let mut column = notation::read_column(&label_of(name), "text")?;
     set_choices(&mut column, choices);
     Some(column)
 }

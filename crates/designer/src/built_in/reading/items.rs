@@ -1,10 +1,20 @@
 //! Lists: `name, email (required), status (new, won or lost) and price in EUR`.
 
-use super::phrase::{self, Phrase};
+mod choices;
+mod fields;
+mod questions;
+
+use super::{
+    cursor::Cursor,
+    phrase::{self, Phrase},
+};
 use crate::built_in::{
     lexicon,
     words::{Mark, Token},
 };
+
+pub(super) use choices::{choice, choice_opener, choices};
+pub(super) use fields::{fields, line};
 
 /// An item of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,44 +31,103 @@ pub(super) struct Item {
     pub(super) tail: Vec<Token>,
 }
 
+impl Item {
+    /// An item of which only the name is known.
+    pub(super) fn named(phrase: Phrase) -> Self {
+        Self {
+            phrase,
+            attached: false,
+            details: Vec::new(),
+            choices: Vec::new(),
+            tail: Vec::new(),
+        }
+    }
+}
+
 const ATTACHING: &str = "\
     with including having containing incl featuring";
 const TAIL_STARTS: &str = "\
     in for per from of to by on at between during we i they that which who via through as is \
-    about";
+    about whose where";
 
-/// Parses the list that starts at `start`, and answers where it ends.
+/// Parses the list of things that starts at `start`, and answers where it ends. What follows
+/// `with` are fields, up to the next of several things.
 pub(super) fn parse(tokens: &[Token], start: usize) -> (Vec<Item>, usize) {
     let mut items: Vec<Item> = Vec::new();
     let mut position = start;
+    let mut described = false;
+    let mut closed = false;
     loop {
         let (after, attached) = skip_separators(tokens, position);
-        let Some(found) = phrase::parse(tokens, after) else {
-            return (items, position.max(start));
-        };
-        let speaks = tokens
-            .get(after)
-            .is_some_and(|token| token.is_in("people someone everyone"))
-            && tokens
-                .get(found.next)
-                .is_some_and(|token| token.mark == Mark::Word && !token.is_in("and with or"));
-        if !items.is_empty() && (after == position || speaks) {
+        if !items.is_empty() && after == position {
             return (items, position);
         }
-        let mut item = Item {
-            phrase: found.value,
-            attached,
-            details: Vec::new(),
-            choices: Vec::new(),
-            tail: Vec::new(),
+        let list = if closed { List::Closed } else { List::Open };
+        described = (described || attached && !items.is_empty())
+            && !(items.last().is_some_and(|item: &Item| item.attached)
+                && starts_thing(tokens, after, list));
+        closed = described && !attached && (closed || joins(tokens, position, after));
+        let found = if described {
+            fields::field(tokens, after)
+        } else {
+            thing(tokens, after)
         };
-        position = read_details(tokens, found.next, &mut item);
-        strip_kind(&mut item);
-        position = read_choices(tokens, position, &mut item);
-        position = read_tail(tokens, position, &mut item);
-        position = read_default(tokens, position, &mut item);
+        let Some((mut item, next)) =
+            found.filter(|(_, next)| items.is_empty() || !speaks_anew(tokens, after, *next))
+        else {
+            return (items, position.max(start));
+        };
+        item.attached = described || attached && items.is_empty();
+        position = next;
         items.push(item);
     }
+}
+
+/// Whether `and` stood before the last field of a list, so that what follows is outside of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum List {
+    Open,
+    Closed,
+}
+
+fn joins(tokens: &[Token], start: usize, end: usize) -> bool {
+    let between = tokens.get(start..end).unwrap_or_default();
+    between.iter().any(|token| token.is_in("and or plus"))
+}
+
+/// Whether several of a thing follow, and no field.
+fn starts_thing(tokens: &[Token], at: usize, list: List) -> bool {
+    phrase::parse(tokens, at).is_some_and(|found| {
+        let phrase = &found.value;
+        let opens = tokens
+            .get(found.next)
+            .is_some_and(|token| token.mark == Mark::Open || token.is("with"));
+        let counted = lexicon::is_exact_field(&phrase.text) && list == List::Open && !opens;
+        let thing = lexicon::is_entity_name(&phrase.key()) || !lexicon::is_field_name(&phrase.text);
+        phrase.plural && thing && !counted && (phrase.text.split(' ').count() < 4 || opens)
+    })
+}
+
+fn thing(tokens: &[Token], at: usize) -> Option<(Item, usize)> {
+    let found = phrase::parse(tokens, at)?;
+    let mut item = Item::named(found.value);
+    let mut position = read_details(tokens, found.next, &mut item);
+    strip_kind(&mut item);
+    position = read_choices(tokens, position, &mut item);
+    position = read_tail(tokens, position, &mut item);
+    position = read_default(tokens, position, &mut item);
+    Some((item, position))
+}
+
+/// `…, people book them`: not one more item.
+fn speaks_anew(tokens: &[Token], at: usize, next: usize) -> bool {
+    let people = tokens
+        .get(at)
+        .is_some_and(|token| token.is_in("people someone everyone"));
+    let goes_on = tokens
+        .get(next)
+        .is_some_and(|token| token.mark == Mark::Word && !token.is_in("and with or"));
+    people && goes_on
 }
 
 /// `paid boolean`, `weight decimal`: the kind is said after the name.
@@ -66,10 +135,10 @@ fn strip_kind(item: &mut Item) {
     let Some((name, kind)) = item.phrase.text.rsplit_once(' ') else {
         return;
     };
-    let kinds = "boolean checkbox integer decimal currency datetime";
+    let kinds = "boolean bool checkbox integer decimal currency datetime timestamp flag";
     if crate::built_in::words::has_word(kinds, &kind.to_lowercase()) {
-        item.details
-            .extend(crate::built_in::words::tokenise(&format!(", {kind}")));
+        item.details.push(Token::mark(Mark::Comma, ","));
+        item.details.push(Token::word(kind));
         item.phrase.text = name.to_owned();
     }
 }
@@ -83,15 +152,12 @@ fn read_default(tokens: &[Token], start: usize, item: &mut Item) -> usize {
     else {
         return start;
     };
-    item.details
-        .extend(crate::built_in::words::tokenise(&format!(
-            ", default {}",
-            value.text
-        )));
+    item.tail.push(Token::word("default"));
+    item.tail.push(value.clone());
     start + 2
 }
 
-fn skip_separators(tokens: &[Token], start: usize) -> (usize, bool) {
+pub(super) fn skip_separators(tokens: &[Token], start: usize) -> (usize, bool) {
     let mut next = start;
     let mut attached = false;
     while let Some(token) = tokens.get(next) {
@@ -103,8 +169,8 @@ fn skip_separators(tokens: &[Token], start: usize) -> (usize, bool) {
         let attaching = token.is_in(ATTACHING);
         let separator = matches!(
             token.mark,
-            Mark::Comma | Mark::Other | Mark::Bullet | Mark::Arrow
-        ) || token.is_in("and or plus also then");
+            Mark::Comma | Mark::Other | Mark::Bullet | Mark::Arrow | Mark::Star | Mark::Question
+        ) || token.is_in("and or plus also then maybe");
         if !attaching && !separator {
             break;
         }
@@ -114,20 +180,16 @@ fn skip_separators(tokens: &[Token], start: usize) -> (usize, bool) {
     (next, attached)
 }
 
-fn read_details(tokens: &[Token], start: usize, item: &mut Item) -> usize {
-    if tokens
-        .get(start)
-        .is_none_or(|token| token.mark != Mark::Open)
-    {
-        return start;
+pub(super) fn read_details(tokens: &[Token], start: usize, item: &mut Item) -> usize {
+    let mut cursor = Cursor::new(tokens, start);
+    if cursor.mark() == Mark::Open {
+        let details = cursor.take_parenthesis();
+        if !item.details.is_empty() {
+            item.details.push(Token::mark(Mark::Comma, ","));
+        }
+        item.details.extend(details.iter().cloned());
     }
-    let rest = tokens.get(start + 1..).unwrap_or_default();
-    let length = rest
-        .iter()
-        .position(|token| token.mark == Mark::Close)
-        .unwrap_or(rest.len());
-    item.details = rest.iter().take(length).cloned().collect();
-    start + length + 2
+    cursor.at
 }
 
 /// `: new, won or lost`, `of new, won or lost`, `new/won/lost`.
@@ -139,8 +201,8 @@ fn read_choices(tokens: &[Token], start: usize, item: &mut Item) -> usize {
         Mark::Colon => take_choices(tokens, start + 1, item),
         Mark::Slash | Mark::Arrow => take_slashes(tokens, start, item),
         Mark::Word if lists_choices(item, token) => take_choices(tokens, start, item).max(start),
-        Mark::Word if names_choices(tokens, start) > 0 => {
-            take_choices(tokens, start + names_choices(tokens, start), item)
+        Mark::Word if choice_opener(tokens, start) > 0 => {
+            take_choices(tokens, start + choice_opener(tokens, start), item)
         }
         _ => start,
     }
@@ -153,28 +215,6 @@ fn lists_choices(item: &Item, next: &Token) -> bool {
         .starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
     let name = schema::singular(&item.phrase.text);
     item.phrase.plural && name != item.phrase.text && capital && lexicon::is_choice_name(&name)
-}
-
-/// How many words say that choices follow: `can be`, `is one of`, `which is either`.
-fn names_choices(tokens: &[Token], start: usize) -> usize {
-    let openers = "which that can be is one of either are options being as may like values";
-    let count = tokens
-        .iter()
-        .skip(start)
-        .take_while(|token| token.is_in(openers))
-        .count();
-    let words: Vec<&str> = tokens
-        .iter()
-        .skip(start)
-        .take(count)
-        .map(|token| token.word.as_str())
-        .collect();
-    let said = words.contains(&"either")
-        || words.ends_with(&["one", "of"])
-        || words.ends_with(&["can", "be"])
-        || words.contains(&"options")
-        || words.contains(&"values");
-    if said { count } else { 0 }
 }
 
 fn take_choices(tokens: &[Token], start: usize, item: &mut Item) -> usize {
@@ -190,62 +230,7 @@ fn take_choices(tokens: &[Token], start: usize, item: &mut Item) -> usize {
     next
 }
 
-/// Choices up to the one after `or` or `and`, or to the end of the clause.
-pub(super) fn choices(tokens: &[Token], start: usize) -> (Vec<String>, usize) {
-    let mut choices = Vec::new();
-    let mut next = start;
-    let mut last = false;
-    while next < tokens.len() {
-        let (choice, after) = choice(tokens, next);
-        if !choice.is_empty() {
-            choices.push(choice);
-        }
-        next = after;
-        let Some(token) = tokens.get(next) else { break };
-        let separates = matches!(token.mark, Mark::Comma | Mark::Slash | Mark::Arrow);
-        let closes = token.is_in("or and");
-        if last || !separates && !closes {
-            break;
-        }
-        next += 1;
-        if tokens.get(next).is_some_and(|token| token.is_in("or and")) {
-            next += 1;
-            last = true;
-        }
-        last |= closes;
-    }
-    (choices, next)
-}
-
-fn choice(tokens: &[Token], start: usize) -> (String, usize) {
-    let articles = "a an the either";
-    let skipped = tokens
-        .iter()
-        .skip(start)
-        .take_while(|token| token.is_in(articles))
-        .count();
-    let begin = if skipped > 0
-        && tokens
-            .get(start + skipped)
-            .is_none_or(|token| token.mark != Mark::Word)
-    {
-        start
-    } else {
-        start + skipped
-    };
-    let words: Vec<&str> = tokens
-        .iter()
-        .skip(begin)
-        .take_while(|token| {
-            token.mark == Mark::Word && !token.is_in("or and with plus for default")
-        })
-        .take(5)
-        .map(|token| token.text.as_str())
-        .collect();
-    (words.join(" "), begin + words.len())
-}
-
-fn take_slashes(tokens: &[Token], start: usize, item: &mut Item) -> usize {
+pub(super) fn take_slashes(tokens: &[Token], start: usize, item: &mut Item) -> usize {
     let mut words: Vec<String> = item.phrase.text.split(' ').map(str::to_owned).collect();
     if words.len() < 2 {
         // `buyers/sellers`: the first of them names it.
@@ -286,8 +271,10 @@ fn read_tail(tokens: &[Token], start: usize, item: &mut Item) -> usize {
         return start;
     }
     let ends = |token: &Token| {
-        matches!(token.mark, Mark::Comma | Mark::Stop | Mark::Close)
-            || token.is_in("and with including")
+        matches!(
+            token.mark,
+            Mark::Comma | Mark::Stop | Mark::Open | Mark::Close | Mark::Colon
+        ) || token.is_in("and with including")
     };
     let rest = tokens.get(start..).unwrap_or_default();
     let scale = rest.first().is_some_and(|token| token.is("between"));

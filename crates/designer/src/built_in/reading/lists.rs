@@ -3,28 +3,30 @@
 use schema::singular;
 
 use super::{
-    Cardinality, NamedLink, Reader, columns, items, phrase, phrase::Quantity, scope, subject, take,
+    Mention, Reader, action, columns, items, phrase, phrase::Phrase, scope, sentence, statement,
+    take, wonder,
 };
 use crate::built_in::{
     lexicon,
+    verbs::{self, VerbForm},
     words::{Mark, Token, key_of},
 };
 
 /// Nouns that announce a list of tables.
 pub(super) const LIST_NOUNS: &str = "\
     tables entities objects modules resources things table sections track collections \
-    models";
+    models schema entity sheets tabs";
 
 const TRIGGERS: &str = "\
     track tracks tracking manage manages managing record recording store stores storing keep \
     keeps keeping log logs logging organise organize organising organizing handle handles \
     handling follow monitor monitoring maintain register registers save cover covers contain \
     contains containing include includes including need needs want wants tables have has with \
-    list administer featuring add adds adding";
+    list administer featuring add adds adding create make build know remember";
 
 /// Whether a word before a colon says that what follows is kept.
 pub(super) fn announces(token: &Token) -> bool {
-    token.is_in(TRIGGERS) || token.is_in("following these this of")
+    token.is_in(TRIGGERS) || token.is_in("following these this of needed required wanted")
 }
 
 /// Reads a clause that lists entities or fields.
@@ -35,12 +37,14 @@ pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) {
         position = next;
     }
     while let Some(token) = tokens.get(position) {
-        if token.is_in("without except") {
+        if token.is_in("without except excluding") {
             position += 1 + scope::exclude(tokens.get(position + 1..).unwrap_or_default(), reader);
-            continue;
-        }
-        if token.is_in("linked connected tied related attached assigned belonging") {
-            position = read_linked(tokens, position + 1, reader);
+        } else if token.is_in("linked connected tied related attached assigned belonging linking connecting joining relating tying") {
+            position = read_linked(tokens, position, reader);
+        } else if token.is_in("who that which") && last.is_some() {
+            position = read_relative(tokens, position, last.take(), reader);
+        } else if let Some(next) = wonder::read(tokens, position, reader) {
+            position = next;
         } else if let Some(next) = read_choices(
             tokens,
             position,
@@ -51,7 +55,8 @@ pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) {
         } else if token.is_in(TRIGGERS) || token.mark == Mark::Colon {
             position = read_list(tokens, position, last.take(), reader);
         } else if let Some(verb) = open_verb(tokens, position) {
-            position = read_list(tokens, verb, last.take(), reader);
+            position = action::read(tokens, position, verb, reader)
+                .unwrap_or_else(|| read_list(tokens, verb, last.take(), reader));
         } else if let Some(found) = phrase::parse(tokens, position) {
             let start = position;
             position = found.next.max(position + 1);
@@ -74,12 +79,41 @@ pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) {
     }
 }
 
+/// `students who enrol in courses`, `a firm that rents boats`: what stands before does something.
+fn read_relative(
+    tokens: &[Token],
+    at: usize,
+    before: Option<Before>,
+    reader: &mut Reader<'_>,
+) -> usize {
+    let Some(before) = before else { return at + 1 };
+    let predicates = sentence::predicates(tokens.get(at + 1..).unwrap_or_default());
+    let key = before.phrase.key();
+    let found = reader
+        .resolve(&key)
+        .filter(|found| reader.is_declared(found))
+        .or_else(|| {
+            (before.phrase.plural && lexicon::is_entity_name(&key))
+                .then(|| reader.note_entity(&before.phrase.text, Mention::Aside))
+        });
+    let Some(owner) = found.filter(|_| !before.phrase.is_system()) else {
+        return at + 1;
+    };
+    let item = items::Item::named(before.phrase);
+    statement::say_of(&owner, &item, &predicates, reader);
+    if predicates.is_empty() {
+        at + 1
+    } else {
+        tokens.len()
+    }
+}
+
 /// The verb of `we rent kayaks`, `to run our tours`, `for tuning pianos`.
 fn open_verb(tokens: &[Token], at: usize) -> Option<usize> {
     let token = tokens.get(at)?;
     let word = |index: usize| tokens.get(index).filter(|token| token.mark == Mark::Word);
     if token.is_in("we i they people") {
-        let adverbs = "also currently mostly often usually only just really basically mainly regularly will can";
+        let adverbs = "also currently mostly often usually only just really basically mainly regularly will can then always sometimes";
         let verb = at
             + 1
             + tokens
@@ -87,10 +121,9 @@ fn open_verb(tokens: &[Token], at: usize) -> Option<usize> {
                 .skip(at + 1)
                 .take_while(|token| token.is_in(adverbs))
                 .count();
-        let auxiliary =
-            "are am is were was would do did don't call love know think work like hope have've";
+        let auxiliary = "are am is was were would do did don't call love know think work like hope have've have need want";
         return word(verb)
-            .filter(|token| !token.is_in(auxiliary))
+            .filter(|token| !token.is_in(auxiliary) && !phrase_word(token))
             .map(|_| verb);
     }
     let owned = word(at + 2).is_some_and(|token| token.is_in("our my their the all"));
@@ -98,14 +131,25 @@ fn open_verb(tokens: &[Token], at: usize) -> Option<usize> {
         word(at + 1).is_some_and(|token| token.word.ends_with("ing") && token.word.len() > 5);
     let leads = token.is("to") && owned
         || token.is_in("for of") && gerund && !lexicon::is_entity_name(&word(at + 1)?.word);
-    leads.then_some(at + 1)
+    let joined = token.is_in("and or") || token.mark == Mark::Comma;
+    let again = joined
+        && word(at + 1)
+            .is_some_and(|next| !next.is_capital() && verbs::is_form(&next.word, VerbForm::Base))
+        && word(at + 2).is_some_and(|next| {
+            next.is_in("the our a an their my to out") || phrase::is_plural_name(&next.word)
+        });
+    (leads || again).then_some(at + 1)
+}
+
+fn phrase_word(token: &Token) -> bool {
+    token.is_in("and or with for in on a an the")
 }
 
 /// `deal stages lead, won and lost`, `levels (A, B, C)`: the choices of a field named by several.
 fn read_choices(
     tokens: &[Token],
     at: usize,
-    before: Option<&phrase::Phrase>,
+    before: Option<&Phrase>,
     reader: &mut Reader<'_>,
 ) -> Option<usize> {
     let token = tokens.get(at)?;
@@ -122,15 +166,12 @@ fn read_choices(
         })
         .count();
     let (choices, next) = items::choices(tokens, at + 1 + lead);
-    let opened = lead > 0
-        || tokens
-            .get(at + 1)
-            .is_some_and(|token| token.text.starts_with(char::is_uppercase));
+    let opened = lead > 0 || tokens.get(at + 1).is_some_and(Token::is_capital);
     if choices.len() < 2 || !opened {
         return None;
     }
     let owner = before
-        .map(phrase::Phrase::key)
+        .map(Phrase::key)
         .filter(|key| reader.is_entity(key))
         .or_else(|| reader.subject.clone());
     reader.name_field(owner, columns::select(&name, &choices)?);
@@ -154,7 +195,9 @@ fn read_list(
     match owner {
         Some(owner) if token_is(tokens, trigger, "have has") => {
             let key = reader.name_entity(&owner.phrase.text);
-            take::take_fields(&key, &found, reader);
+            let (fields, next) = items::fields(tokens, start);
+            take::take_possessions(&key, &fields, false, reader);
+            return next.max(trigger + 1);
         }
         Some(owner) if attaching => {
             let (with_owner, next) = items::parse(tokens, owner.start);
@@ -172,7 +215,7 @@ fn token_is(tokens: &[Token], at: usize, words: &str) -> bool {
 
 /// The last name before a list, and where it starts.
 struct Before {
-    phrase: phrase::Phrase,
+    phrase: Phrase,
     start: usize,
 }
 
@@ -181,12 +224,13 @@ fn read_plain_list(tokens: &[Token], reader: &mut Reader<'_>) -> Option<usize> {
     let (found, next) = items::parse(tokens, 0);
     let things = found
         .iter()
-        .filter(|item| item.phrase.plural && !take::is_plain_field(item, reader));
+        .filter(|item| !item.attached && item.phrase.plural && !take::is_plain_field(item, reader));
     let attached = found
         .iter()
         .filter(|item| item.attached || take::is_plain_field(item, reader))
         .count();
-    let plain = found.len() >= 2
+    let plain = (found.len() >= 2
+        || found.len() == 1 && reader.is_known(&found.first()?.phrase.key()))
         && next >= tokens.len()
         && things.count() + attached == found.len()
         && !found.first()?.attached;
@@ -202,7 +246,7 @@ fn read_plain_list(tokens: &[Token], reader: &mut Reader<'_>) -> Option<usize> {
 /// `keep track of`, `need to store the following tables:` lead to the list.
 fn skip_to_list(tokens: &[Token], start: usize) -> usize {
     let leads = "track of to all the following records record on tables entities for up exactly \
-only just store manage keep a list with";
+        only just store manage keep a list with out in be able know see remember new simple small table";
     let mut next = start;
     while tokens
         .get(next)
@@ -210,48 +254,34 @@ only just store manage keep a list with";
     {
         next += 1;
     }
-    if tokens
-        .get(next)
-        .is_some_and(|token| token.is_in("two three four five six"))
-        && tokens
-            .get(next + 1)
-            .is_some_and(|token| token.is_in(LIST_NOUNS))
+    let article = usize::from(token_is(tokens, next, "a an"));
+    if token_is(
+        tokens,
+        next + article,
+        "list table database register record log record",
+    ) && token_is(tokens, next + article + 1, "of with for")
+    {
+        return skip_to_list(tokens, next + article + 2);
+    }
+    if token_is(tokens, next, "two three four five six 2 3 4 5 6")
+        && token_is(tokens, next + 1, LIST_NOUNS)
     {
         return skip_to_list(tokens, next + 2);
     }
     next
 }
 
-fn read_linked(tokens: &[Token], start: usize, reader: &mut Reader<'_>) -> usize {
-    let at = start
-        + usize::from(
-            tokens
-                .get(start)
-                .is_some_and(|token| token.is_in("to with")),
-        );
-    let Some(found) = phrase::parse(tokens, at) else {
-        return start;
+/// `linked to customers`, of the entity that was last spoken of.
+fn read_linked(tokens: &[Token], at: usize, reader: &mut Reader<'_>) -> usize {
+    let Some(owner) = reader.subject.clone() else {
+        return at + 1;
     };
-    let target = found.value.key();
-    if let Some(from) = reader.subject.clone()
-        && reader.is_entity(&target)
-        && from != target
-    {
-        let many = found.value.quantity == Quantity::Many;
-        subject::link(reader, &from, &target, many, false);
-    }
-    found.next
-}
-
-/// The link of an entity to one or many of another, as a statement of the first says it.
-pub(super) fn statement(from: &str, to: &str, many: bool, required: bool) -> NamedLink {
-    let (from, to) = if many { (to, from) } else { (from, to) };
-    NamedLink {
-        label: None,
-        from: from.to_owned(),
-        to: to.to_owned(),
-        cardinality: Cardinality::ManyToOne,
-        required: required && !many,
-        said_of_many: many,
+    let predicates = sentence::predicates(tokens.get(at..).unwrap_or_default());
+    let item = items::Item::named(Phrase::named(&owner.replace('_', " ")));
+    statement::say_of(&owner, &item, &predicates, reader);
+    if predicates.is_empty() {
+        at + 1
+    } else {
+        tokens.len()
     }
 }

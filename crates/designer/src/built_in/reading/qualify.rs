@@ -1,6 +1,6 @@
 //! `old clocks` and `clocks` are the same, `order items` and `items` are not.
 
-use super::Reading;
+use super::{Mention, Reading};
 use crate::built_in::lexicon;
 
 /// Takes entities that are another with an adjective for that other.
@@ -19,6 +19,36 @@ pub(super) fn merge(reading: &mut Reading, known: &dyn Fn(&str) -> bool) {
             || keys.iter().any(|other| other == first);
         if !noun && keys.iter().any(|other| other == rest) {
             replace(reading, key, rest);
+        }
+    }
+    lengthen(reading);
+}
+
+/// `orders have lines; each order line has a quantity`: the lines are the order lines.
+fn lengthen(reading: &mut Reading) {
+    let described = |reading: &Reading, key: &str| reading.field_count(key) > 0;
+    let keys: Vec<String> = reading
+        .entities
+        .iter()
+        .map(|entity| entity.key.clone())
+        .collect();
+    for key in &keys {
+        if described(reading, key) {
+            continue;
+        }
+        let ending = format!("_{key}");
+        let mut longer = keys.iter().filter(|other| other.ends_with(&ending));
+        if let (Some(only), None) = (longer.next(), longer.next())
+            && described(reading, only)
+            && reading
+                .entity(key)
+                .is_some_and(|entity| entity.mention <= Mention::Named)
+            && keys.iter().any(|first| {
+                only.strip_suffix(&ending)
+                    .is_some_and(|head| first.ends_with(head))
+            })
+        {
+            replace(reading, key, only);
         }
     }
 }

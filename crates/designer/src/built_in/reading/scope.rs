@@ -99,14 +99,16 @@ pub(super) fn scope_of(tokens: &[Token]) -> Scope {
 pub(super) fn read_exclusion(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
     let subject = tokens
         .iter()
-        .take_while(|token| token.is_in("we i they please there should be is are do but with"))
+        .take_while(|token| token.is_in("we i they please there should be is are do but with must can may will you it and the system"))
         .count();
     let rest = tokens.get(subject..).unwrap_or_default();
     let negated = rest
         .first()
-        .is_some_and(|token| token.is_in("no without don't dont not skip exclude omit never"));
+        .is_some_and(|token| token.is_in("no without don't dont not skip exclude omit never avoid excluding cannot can't mustn't shouldn't"))
+        || rest.first().is_some_and(|token| token.is_in("leave keep")) && rest.get(1).is_some_and(|token| token.is("out"));
     if negated {
-        let verbs = "need want track add include use have any a store require to";
+        let verbs = "need want track add include use have any a store require to out record keep save collect create storing recording keeping adding \
+            including tracking collecting be ever ask for hold contain show an the separate extra other us me";
         let lead = rest
             .iter()
             .skip(1)
@@ -119,7 +121,7 @@ pub(super) fn read_exclusion(tokens: &[Token], reader: &mut Reader<'_>) -> bool 
 
 /// Takes note of what is not wanted, and answers where the list ends.
 pub(super) fn exclude(tokens: &[Token], reader: &mut Reader<'_>) -> usize {
-    let (found, next) = items::parse(tokens, 0);
+    let (found, next) = items::fields(tokens, 0);
     reader
         .reading
         .excluded

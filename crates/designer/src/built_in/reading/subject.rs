@@ -2,32 +2,32 @@
 //! orders`, `for each visit we note the date`, `its status can be open or closed`.
 
 use super::{
-    Cardinality, Reader, columns, items, lists, phrase,
-    phrase::{Phrase, Quantity},
-    take,
+    Reader, columns, items,
+    phrase::{self, Phrase, Quantity},
+    sentence::{self, Sentence, Voice},
+    statement, take,
 };
 use crate::built_in::{
     lexicon,
-    words::{Mark, Token},
+    verbs::{self, VerbClass, VerbForm},
+    words::{Mark, Token, key_of},
 };
 
-const MODALS: &str = "\
-    can could should must may might will also always usually only would needs need to";
 const HAVING: &str = "\
     has have contains contain includes include gets get stores store carries holds hold needs \
     need records";
-const RELATING: &str = "\
-    belongs belong linked assigned related connected comes come attached made tied refers links \
-    owned part";
-const JOINING: &str = "\
-    attend attends join joins enroll enrol enrolled participate take register sign share";
 
 /// Reads a clause about an entity; `false` where it is none.
 pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
-    if tokens.first().is_some_and(|token| token.is("for"))
-        && tokens.get(1).is_some_and(|token| token.is_in("each every"))
+    if tokens
+        .first()
+        .is_some_and(|token| token.is_in("for on about with per"))
+        && tokens
+            .get(1)
+            .is_some_and(|token| token.is_in("each every a an the"))
+        && read_for_each(tokens, reader)
     {
-        return read_for_each(tokens, reader);
+        return true;
     }
     if tokens
         .first()
@@ -36,59 +36,125 @@ pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
     {
         return read_pronoun(tokens, reader);
     }
-    let Some((subject, next)) = parse_subject(tokens) else {
+    if read_choices_of(tokens, reader) || read_participle(tokens, reader) {
+        return true;
+    }
+    if tokens.first().is_some_and(|token| {
+        token.is_in("we i you people someone everyone who there what which how")
+    }) {
+        return false;
+    }
+    let Some(sentence) = sentence::parse(tokens) else {
         return false;
     };
-    let first = tokens.first();
-    let each = first.is_some_and(|token| token.is_in("each every"))
-        || first.is_some_and(|token| token.is_in("a an one any"))
-            && reader.is_named(&subject.key());
-    let rest = tokens.get(next..).unwrap_or_default();
-    let rest = match details_length(rest) {
-        Some(length) => take_details(&subject, rest, length, reader),
-        None => rest,
+    if !speaks_of_tables(&sentence, tokens, reader) {
+        return false;
+    }
+    statement::say(&sentence, reader).is_some()
+}
+
+/// `…, each stored on a shelf`, of what was spoken of last.
+fn read_participle(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
+    let each = tokens
+        .first()
+        .is_some_and(|token| token.is_in("each every all both"));
+    let verb = tokens
+        .get(1)
+        .is_some_and(|token| verbs::is_form(&token.word, VerbForm::Past));
+    let Some(owner) = reader.subject.clone().filter(|_| each && verb) else {
+        return false;
     };
-    read_predicate(&subject, rest, each, reader)
+    let predicates = sentence::predicates(tokens.get(1..).unwrap_or_default());
+    let item = items::Item::named(Phrase::named(&owner.replace('_', " ")));
+    statement::say_of(&owner, &item, &predicates, reader);
+    !predicates.is_empty()
 }
 
-/// How long the parenthesis after a subject is, where a verb follows it.
-fn details_length(rest: &[Token]) -> Option<usize> {
-    rest.first().filter(|token| token.mark == Mark::Open)?;
-    let close = rest.iter().position(|token| token.mark == Mark::Close)?;
-    let verb = rest
-        .get(close + 1)
-        .filter(|token| token.mark == Mark::Word)?;
-    (!verb.is_in("and or with plus")).then_some(close)
+/// Whether the sentence says what the tables are like, and does not only talk.
+fn speaks_of_tables(sentence: &Sentence, tokens: &[Token], reader: &Reader<'_>) -> bool {
+    let Some(subject) = sentence.subjects.first().map(|named| &named.item.phrase) else {
+        return false;
+    };
+    let key = subject.key();
+    let declared = reader.resolve(&key).is_some();
+    if subject.is_system() && !reader.is_declared(&key) {
+        return false;
+    }
+    let Some(predicate) = sentence.predicates.first() else {
+        // `Payments of an invoice`
+        let usual = lexicon::is_entity_name(&key) || declared;
+        return subject.plural && usual && !sentence.adjuncts.is_empty() && tokens.len() < 8;
+    };
+    let each = tokens
+        .first()
+        .is_some_and(|token| token.is_in("each every"));
+    if keeps_records(&predicate.verb.stem) && !reader.is_declared(&key) && !each {
+        return false;
+    }
+    let known = declared || lexicon::is_entity_name(key.rsplit('_').next().unwrap_or(&key));
+    let having = predicate.verb.class == VerbClass::Have && predicate.voice == Voice::Active;
+    let about = predicate.once || !predicate.names.is_empty() || !predicate.fields.is_empty();
+    let one = subject.quantity == Quantity::One && (declared || having);
+    about && (each || known || one || subject.plural && take::is_thing(&sentence.subjects[0].item))
 }
 
-/// `Employees (name, title) belong to a department`
-fn take_details<'a>(
-    subject: &Phrase,
-    rest: &'a [Token],
-    close: usize,
-    reader: &mut Reader<'_>,
-) -> &'a [Token] {
-    let key = reader.name_entity(&subject.text);
-    let (found, _) = items::parse(rest.get(1..close).unwrap_or_default(), 0);
-    take::take_fields(&key, &found, reader);
-    rest.get(close + 1..).unwrap_or_default()
+/// `a co-op tracks hives`: who keeps the records is no table.
+fn keeps_records(stem: &str) -> bool {
+    let keeping = [
+        "track", "manage", "record", "store", "keep", "log", "organise", "organize", "handle",
+        "follow", "monitor", "maintain", "need", "want", "run",
+    ];
+    keeping.contains(&stem)
 }
 
+/// `for each fixture on a hire we note the quantity`
 fn read_for_each(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
-    let Some((subject, next)) = parse_subject(tokens.get(1..).unwrap_or_default()) else {
+    let Some(mut found) = phrase::parse(tokens, 1) else {
         return false;
     };
-    let key = reader.name_entity(&subject.text);
-    reader.subject = Some(key.clone());
-    let rest = tokens.get(next + 1..).unwrap_or_default();
+    let recording =
+        "note record track log list store save keep need want write show see capture know";
+    if let Some((head, last)) = found.value.text.rsplit_once(' ')
+        && crate::built_in::words::has_word(recording, last)
+    {
+        found.value.text = head.to_owned();
+        found.next -= 1;
+    }
+    let each = tokens.get(1).is_some_and(|token| token.is_in("each every"));
+    let mut next = found.next;
+    let other = tokens
+        .get(next)
+        .filter(|token| token.is_in("on in of at for"));
+    let other = other.and_then(|_| phrase::parse(tokens, next + 1));
     let leads = "we i they want to need needs should also keep keeps track record store note log \
-know us it save there is are must can will you of down write";
+        know us it save there is are must can will you of down write have has the following";
+    let noted = |at: usize| {
+        tokens
+            .get(at)
+            .is_none_or(|token| token.mark != Mark::Word || token.is_in(leads))
+    };
+    if let Some(other) = &other {
+        next = other.next;
+    }
+    if !each && !reader.is_declared(&found.value.key()) || !noted(next) {
+        return false;
+    }
+    let key = reader.take_named(&found.value.text);
+    let rest = tokens.get(next..).unwrap_or_default();
     let lead = rest
         .iter()
         .take_while(|token| token.is_in(leads) || matches!(token.mark, Mark::Comma | Mark::Colon))
         .count();
-    let (found, _) = items::parse(rest, lead);
-    take::take_fields(&key, &found, reader);
+    let (found, _) = items::fields(rest, lead);
+    let pair = other
+        .and_then(|other| reader.resolve(&other.value.key()))
+        .filter(|other| *other != key && reader.is_declared(other));
+    if let Some(other) = pair {
+        super::pairs::join_with_fields(&key, &other, &found, reader);
+        return true;
+    }
+    reader.subject = Some(key.clone());
+    take::take_possessions(&key, &found, false, reader);
     true
 }
 
@@ -97,83 +163,61 @@ fn read_pronoun(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
         return false;
     };
     let rest = tokens.get(1..).unwrap_or_default();
+    if read_choices_of(rest, reader) {
+        return true;
+    }
     if tokens.first().is_some_and(|token| token.is_in("its their")) {
-        let (found, _) = items::parse(rest, 0);
-        take::take_fields(&key, &found, reader);
+        let verb = rest
+            .iter()
+            .position(|token| token.is_in("is are can must should"));
+        if verb.is_some_and(|at| at > 0 && at < 5) {
+            let (found, _) = items::fields(rest, 0);
+            take::take_fields(&key, &found, reader);
+            return true;
+        }
+        let (found, _) = items::fields(rest, 0);
+        take::take_possessions(&key, &found, false, reader);
         return true;
     }
-    let verb = rest.iter().take_while(|token| token.is_in(MODALS)).count();
-    if rest.get(verb).is_some_and(|token| token.is_in(HAVING)) {
-        let (found, _) = items::parse(rest, verb + 1);
-        take::take_fields(&key, &found, reader);
-        return true;
-    }
-    false
-}
-
-fn parse_subject(tokens: &[Token]) -> Option<(Phrase, usize)> {
-    let found = phrase::parse(tokens, 0)?;
-    let anyone = found.value.text.to_lowercase();
-    let nobody = ["people", "someone", "everyone", "anyone", "somebody"].contains(&anyone.as_str());
-    (!nobody).then_some((found.value, found.next))
-}
-
-fn read_predicate(subject: &Phrase, rest: &[Token], each: bool, reader: &mut Reader<'_>) -> bool {
-    if rest.first().is_none_or(|token| token.mark != Mark::Word)
-        && !lexicon::is_choice_name(&subject.text)
-    {
+    let predicates = sentence::predicates(rest);
+    let telling = predicates
+        .iter()
+        .any(|predicate| predicate.verb.class == VerbClass::Have || !predicate.names.is_empty());
+    if predicates.is_empty() || !telling && !rest.iter().any(|token| token.is_in(HAVING)) {
         return false;
     }
-    let key = subject.key();
-    if read_choices(subject, rest, reader) {
-        return true;
-    }
-    let modals = rest.iter().take_while(|token| token.is_in(MODALS)).count();
-    let having = rest.get(modals).is_some_and(|token| token.is_in(HAVING));
-    let last = key.rsplit('_').next().unwrap_or(&key);
-    let known = reader.is_entity(&key) || lexicon::is_entity_name(last);
-    let system = phrase::is_system_noun(&key) && !reader.is_entity(&key);
-    if system || !(each || known && (subject.plural || having) || having && subject.plural) {
-        return false;
-    }
-    if having {
-        let start = modals + 1;
-        let owner = reader.name_entity(&subject.text);
-        reader.subject = Some(owner.clone());
-        read_having(&owner, rest.get(start..).unwrap_or_default(), reader);
-        return true;
-    }
-    read_relation(subject, rest, each, reader)
-}
-
-fn read_having(owner: &str, rest: &[Token], reader: &mut Reader<'_>) {
-    let (found, next) = items::parse(rest, 0);
-    take::take_fields(owner, &found, reader);
-    let after = rest.get(next..).unwrap_or_default();
-    let relates = after.iter().take(4).any(|token| token.is_in(RELATING));
-    let nested = after.iter().any(|token| token.is("parent"));
-    if relates || nested {
-        relate(owner, after, false, reader);
-    }
+    let item = items::Item::named(Phrase::named(&key.replace('_', " ")));
+    statement::say_of(&key, &item, &predicates, reader);
+    true
 }
 
 /// `the status can be open or closed`, of the entity that was last spoken of.
-fn read_choices(subject: &Phrase, rest: &[Token], reader: &mut Reader<'_>) -> bool {
-    let key = subject.key();
-    if reader.is_named(&key) || !lexicon::is_choice_name(&subject.text) {
+fn read_choices_of(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
+    let Some(found) = phrase::parse(tokens, 0) else {
+        return false;
+    };
+    let rest = tokens.get(found.next..).unwrap_or_default();
+    let key = found.value.key();
+    if reader.is_declared(&key) || !lexicon::is_choice_name(&found.value.text) {
         return false;
     }
-    let openers = "can be is are one of either should must may options values include";
+    let openers = "can be is are one of either should must may options values include could";
     let lead = rest
         .iter()
         .take_while(|token| token.is_in(openers) || token.mark == Mark::Colon)
         .count();
-    let (choices, _) = items::choices(rest, lead);
+    let (choices, next) = items::choices(rest, lead);
     if lead == 0 || choices.len() < 2 {
         return false;
     }
-    let (owner, name) = split_owner(&subject.text, reader);
-    if let Some(column) = columns::select(&name, &choices) {
+    let (owner, name) = split_owner(&found.value.text, reader);
+    if let Some(mut column) = columns::select(&schema::singular(&name), &choices) {
+        let remarks = columns::remarks::of_tail(rest.get(next..).unwrap_or_default());
+        for remark in remarks {
+            if let columns::remarks::Remark::Default(value) = remark {
+                columns::set_default(&mut column, &value);
+            }
+        }
         reader.name_field(owner, column);
     }
     true
@@ -182,143 +226,10 @@ fn read_choices(subject: &Phrase, rest: &[Token], reader: &mut Reader<'_>) -> bo
 /// `deal stage` is the stage of the deals, where there are deals.
 fn split_owner(text: &str, reader: &Reader<'_>) -> (Option<String>, String) {
     if let Some((head, last)) = text.rsplit_once(' ') {
-        let key = crate::built_in::words::key_of(head);
-        if reader.is_entity(&key) {
-            return (Some(key), last.to_owned());
+        let key = key_of(head);
+        if let Some(owner) = reader.resolve(&key) {
+            return (Some(owner), last.to_owned());
         }
     }
     (reader.subject.clone(), text.to_owned())
-}
-
-fn read_relation(subject: &Phrase, rest: &[Token], each: bool, reader: &mut Reader<'_>) -> bool {
-    let relating = rest.iter().take(5).any(|token| token.is_in(RELATING));
-    if !relating && (each || subject.plural) && read_action(subject, rest, reader) {
-        return true;
-    }
-    if !each && !relating && !reader.is_named(&subject.key()) {
-        return false;
-    }
-    let owner = reader.name_entity(&subject.text);
-    reader.subject = Some(owner.clone());
-    relate(&owner, rest, relating, reader)
-}
-
-/// `artists sign contracts`: what is done belongs to who does it; what is joined has many of both.
-fn read_action(subject: &Phrase, rest: &[Token], reader: &mut Reader<'_>) -> bool {
-    let modals = rest.iter().take_while(|token| token.is_in(MODALS)).count();
-    let verb = rest.get(modals).filter(|token| token.mark == Mark::Word);
-    let Some(verb) = verb.filter(|verb| {
-        !verb.is_in("are is was were be who that which in for of and or from at on by with as")
-    }) else {
-        return false;
-    };
-    let particles = rest
-        .iter()
-        .skip(modals + 1)
-        .take_while(|token| token.is_in("in up for at on to part"))
-        .count();
-    let (found, _) = items::parse(rest, modals + 1 + particles);
-    let things: Vec<_> = found
-        .iter()
-        .filter(|item| item.phrase.plural && take::is_thing(item))
-        .collect();
-    if things.is_empty() {
-        return false;
-    }
-    let owner = reader.name_entity(&subject.text);
-    for item in things {
-        let said = item.phrase.key();
-        let resolved = reader.resolve(&said);
-        let key = if resolved == said {
-            reader.name_entity(&item.phrase.text)
-        } else {
-            resolved
-        };
-        if key == owner {
-            continue;
-        }
-        take::take_details(&key, item, reader);
-        link(reader, &owner, &key, true, false);
-        if verb.is_in(JOINING) {
-            link(reader, &key, &owner, true, false);
-        }
-    }
-    reader.subject = Some(owner);
-    true
-}
-
-/// Links `owner` to each entity that the words name.
-fn relate(owner: &str, rest: &[Token], relating: bool, reader: &mut Reader<'_>) -> bool {
-    let within = rest.iter().take(3).any(|token| token.is("be"))
-        && rest
-            .iter()
-            .take(4)
-            .any(|token| token.is_in("in on at part"));
-    let joining = within || rest.iter().take(4).any(|token| token.is_in(JOINING));
-    let required = rest.iter().any(|token| token.is_in("must exactly always"));
-    let mut found_any = false;
-    let mut position = 0;
-    while position < rest.len() {
-        if found_any && rest.get(position).is_some_and(|token| token.is_in(HAVING)) {
-            read_having(owner, rest.get(position + 1..).unwrap_or_default(), reader);
-            return true;
-        }
-        let Some(found) = phrase::parse(rest, position) else {
-            position += 1;
-            continue;
-        };
-        let key = reader.resolve(&found.value.key());
-        let another = rest
-            .get(position)
-            .is_some_and(|token| token.is_in("another other"));
-        if key.strip_prefix("parent_") == Some(owner) || key == owner && another {
-            let label = if another {
-                format!("Parent {}", found.value.text)
-            } else {
-                found.value.text
-            };
-            link_to_itself(reader, owner, label);
-            found_any = true;
-            position = found.next;
-            continue;
-        }
-        let names_new = relating
-            && !found_any
-            && !lexicon::is_field_name(&found.value.text)
-            && found.value.quantity == Quantity::One;
-        if key == owner || !(reader.is_entity(&key) || names_new) {
-            position += 1;
-            continue;
-        }
-        if names_new {
-            reader.name_entity(&found.value.text);
-        }
-        let many = found.value.quantity == Quantity::Many || found.value.plural && !relating;
-        link(reader, owner, &key, many, required);
-        if many && joining {
-            link(reader, &key, owner, true, false);
-        }
-        found_any = true;
-        position = found.next;
-    }
-    found_any
-}
-
-/// Takes note that each `from` has one or many `to`.
-pub(super) fn link(reader: &mut Reader<'_>, from: &str, to: &str, many: bool, required: bool) {
-    reader.name_link(lists::statement(from, to, many, required));
-}
-
-/// Takes note that rows of an entity point at others of the same.
-pub(super) fn link_to_itself(reader: &mut Reader<'_>, owner: &str, label: String) {
-    let mut link = lists::statement(owner, owner, false, false);
-    link.label = Some(label);
-    reader.name_link(link);
-}
-
-/// Takes note of a link of a stated cardinality.
-pub(super) fn link_as(reader: &mut Reader<'_>, from: &str, to: &str, cardinality: Cardinality) {
-    let mut link = lists::statement(from, to, false, false);
-    link.cardinality = cardinality;
-    reader.name_link(link);
 }

@@ -2,42 +2,51 @@
 
 use schema::singular;
 
-use super::{Reader, columns, items, items::Item, phrase, phrase::Quantity, subject};
+use super::{
+    Mention, Reader,
+    columns::{
+        self,
+        remarks::{self, Remark},
+    },
+    items::{self, Item},
+    phrase::{self, Called, Quantity},
+    statement,
+};
 use crate::built_in::{
-    lexicon,
-    words::{Mark, key_of},
+    lexicon, verbs,
+    words::{Mark, Token, has_word, key_of},
 };
 
 /// Takes a list whose items are tables, and fields where they follow `with`.
 pub(super) fn take_entities(items: &[Item], reader: &mut Reader<'_>) {
-    if items.iter().all(|item| is_plain_field(item, reader)) {
+    if !items.is_empty() && items.iter().all(|item| is_plain_field(item, reader)) {
         let owner = owner_in_tail(items, reader).or_else(|| reader.subject.clone());
-        for item in items
-            .iter()
-            .filter(|item| !phrase::is_system_noun(&item.phrase.key()))
-        {
-            match &owner {
-                Some(owner) => take_field(owner, item, reader),
-                None => take_field("", item, reader),
-            }
+        for item in items.iter().filter(|item| !item.phrase.is_system()) {
+            take_field(owner.as_deref(), item, reader);
         }
         return;
     }
+    let things = items
+        .iter()
+        .filter(|item| item.phrase.plural && is_thing(item))
+        .count();
     let mut owner: Option<String> = None;
     for (index, item) in items.iter().enumerate() {
-        let opens = items.get(index + 1).is_some_and(|next| next.attached);
-        if !item.attached {
-            let continues = owner.is_some() && !opens && is_field_of(item, reader);
-            if !continues {
-                owner = None;
-            }
+        if things > 1 && !item.attached && is_thing_among(item) {
+            let opens = items.get(index + 1).is_some_and(|next| next.attached);
+            owner = Some(take_thing(item, reader)).filter(|_| opens);
+            continue;
         }
-        if let Some(owner) = owner.clone() {
-            take_field(&owner, item, reader);
-        } else if let Some(key) = take_entity(item, reader)
-            && opens
-        {
-            owner = Some(key);
+        let opens = items.get(index + 1).is_some_and(|next| next.attached);
+        if item.attached {
+            take_field(owner.as_deref(), item, reader);
+            continue;
+        }
+        let continues = owner.is_some() && !opens && is_field_of(item, reader);
+        if continues {
+            take_field(owner.as_deref(), item, reader);
+        } else {
+            owner = take_entity(item, reader).filter(|_| opens);
         }
     }
 }
@@ -47,7 +56,7 @@ pub(super) fn is_plain_field(item: &Item, reader: &Reader<'_>) -> bool {
     let entity = item.phrase.plural && (reader.is_entity(&key) || lexicon::is_entity_name(&key));
     item.phrase.is_called_field()
         || item.choices.len() > 1
-        || !entity && !reader.is_named(&key) && lexicon::is_field_name(&item.phrase.text)
+        || !entity && !reader.is_declared(&key) && lexicon::is_field_name(&item.phrase.text)
 }
 
 /// Whether several of an item are rows of a table, and not a field.
@@ -58,7 +67,7 @@ pub(super) fn is_thing(item: &Item) -> bool {
 /// Whether an item that follows the fields of an entity is one more of them.
 fn is_field_of(item: &Item, reader: &Reader<'_>) -> bool {
     let key = item.phrase.key();
-    !reader.is_named(&key)
+    !reader.is_declared(&key)
         && (!item.phrase.plural
             || lexicon::is_field_name(&item.phrase.text) && !lexicon::is_entity_name(&key))
 }
@@ -75,8 +84,8 @@ fn owner_in_tail(items: &[Item], reader: &mut Reader<'_>) -> Option<String> {
 
 fn take_entity(item: &Item, reader: &mut Reader<'_>) -> Option<String> {
     let key = item.phrase.key();
-    if phrase::is_system_noun(&key) && !reader.is_entity(&key)
-        || key.chars().all(|character| !character.is_alphabetic())
+    let lettered = key.chars().any(char::is_alphabetic);
+    if item.phrase.is_system() && !reader.is_declared(&key) && item.details.is_empty() || !lettered
     {
         return None;
     }
@@ -91,16 +100,31 @@ fn take_entity(item: &Item, reader: &mut Reader<'_>) -> Option<String> {
     }
     let usual = reader.is_entity(&key) || lexicon::is_entity_name(&key);
     let said = item.phrase.plural
+        || item.phrase.called == Called::Table
         || item.phrase.quantity == Quantity::Unsaid && usual
         || !item.details.is_empty();
     if !said {
         return None;
     }
+    Some(take_thing(item, reader))
+}
+
+fn take_thing(item: &Item, reader: &mut Reader<'_>) -> String {
     let key = reader.name_entity(&item.phrase.text);
     reader.subject = Some(key.clone());
     take_details(&key, item, reader);
     link_by_tail(&key, item, reader);
-    Some(key)
+    key
+}
+
+/// Among several things one more, though its last word could end the name of a field: `work days`.
+fn is_thing_among(item: &Item) -> bool {
+    item.phrase.plural
+        && item.choices.is_empty()
+        && item.details.is_empty()
+        && item.tail.is_empty()
+        && !lexicon::is_exact_field(&item.phrase.text)
+        && lexicon::is_field_name(&item.phrase.text)
 }
 
 /// `our deal pipeline (Lead, Won, Lost)`: the stages of the deals.
@@ -127,15 +151,35 @@ fn take_pipeline(key: &str, item: &Item, reader: &mut Reader<'_>) -> bool {
     true
 }
 
+/// What stands in the parentheses behind a table: its fields, or the kinds there are of it.
 pub(super) fn take_details(key: &str, item: &Item, reader: &mut Reader<'_>) {
-    let (found, _) = items::parse(&item.details, 0);
     let examples = item
         .details
         .first()
-        .is_some_and(|token| token.is_in("eg like such i.e ie"));
-    if !examples {
-        take_fields(key, &found, reader);
+        .is_some_and(|token| token.is_in("eg like such i.e ie max maximum about ca optional"));
+    if item.details.is_empty() || examples {
+        return;
     }
+    if let Some(kinds) = kinds_of(&item.details) {
+        reader.name_field(Some(key.to_owned()), kinds);
+        return;
+    }
+    take_list(key, &items::fields(&item.details, 0).0, reader);
+}
+
+/// `standing orders (weekly or monthly)`, `tickets (adult/child)`: which kinds there are.
+fn kinds_of(details: &[Token]) -> Option<schema::Column> {
+    let plain = details.iter().all(|token| {
+        matches!(token.mark, Mark::Word | Mark::Comma | Mark::Slash) && !token.is_in("and with")
+    });
+    let either = details
+        .iter()
+        .any(|token| token.is("or") || token.mark == Mark::Slash);
+    let (found, next) = items::choices(details, 0);
+    let fields = found.iter().any(|choice| lexicon::is_field_name(choice));
+    let kinds = plain && either && next >= details.len() && found.len() > 1 && !fields;
+    let often = found.iter().any(|choice| choice.ends_with("ly"));
+    columns::select(if often { "frequency" } else { "type" }, &found).filter(|_| kinds)
 }
 
 /// `orders from customers`: each order is of a customer.
@@ -143,7 +187,7 @@ fn link_by_tail(key: &str, item: &Item, reader: &mut Reader<'_>) {
     let Some(first) = item
         .tail
         .first()
-        .filter(|token| token.is_in("from for per to by of"))
+        .filter(|token| token.is_in("from for per to by of on in at"))
     else {
         return;
     };
@@ -152,69 +196,356 @@ fn link_by_tail(key: &str, item: &Item, reader: &mut Reader<'_>) {
     };
     let target = found.key();
     let usual = first.is_in("from for per to") && lexicon::is_entity_name(&target) && found.plural;
-    if target != key && (reader.is_entity(&target) || usual) && !lexicon::is_field_name(&found.text)
-    {
-        reader.name_entity(&found.text);
-        subject::link(reader, key, &target, false, false);
+    let resolved = reader.resolve(&target).filter(|other| {
+        reader.is_declared(other) || first.is_in("from for per to by of") && reader.is_known(other)
+    });
+    let target = match resolved {
+        Some(other) => other,
+        None if usual => target,
+        None => return,
+    };
+    if target != key && !lexicon::is_field_name(&found.text) {
+        let name = if target == found.key() {
+            found.text
+        } else {
+            target.replace('_', " ")
+        };
+        reader.name_entity(&name);
+        statement::link_labelled(reader, key, &target, target.replace('_', " "));
     }
 }
 
-/// Takes a list of what each row of `owner` has: fields, and links to other tables.
+/// Takes a complete list of the fields of an entity.
+pub(super) fn take_list(owner: &str, items: &[Item], reader: &mut Reader<'_>) {
+    take_fields(owner, items, reader);
+    if items.len() > 1
+        || items
+            .iter()
+            .any(|item| lexicon::is_exact_field(&item.phrase.text))
+    {
+        reader.note_listed(owner);
+    }
+}
+
+/// Takes what each row of `owner` has: fields, and links to other tables.
 pub(super) fn take_fields(owner: &str, items: &[Item], reader: &mut Reader<'_>) {
+    for item in items {
+        take_field(Some(owner), item, reader);
+    }
+}
+
+/// Takes what is said behind `has`; several of a thing are a table, and the last of these is answered.
+pub(super) fn take_possessions(
+    owner: &str,
+    items: &[Item],
+    required: bool,
+    reader: &mut Reader<'_>,
+) -> Option<String> {
+    let mut part = None;
+    let parts = items.iter().all(is_part);
     let mut current = owner.to_owned();
     for (index, item) in items.iter().enumerate() {
+        let mut item = item.clone();
+        item.phrase.required |= required && items.len() < 3;
         let opens = items.get(index + 1).is_some_and(|next| next.attached);
         if opens && item.phrase.plural && !lexicon::is_field_name(&item.phrase.text) {
             current = reader.name_entity(&item.phrase.text);
-            subject::link(reader, &current.clone(), owner, false, false);
+            link_many(reader, owner, &current);
             continue;
         }
-        take_field(&current, item, reader);
+        if parts {
+            item.phrase.quantity = Quantity::Many;
+        }
+        take_field(Some(&current), &item, reader);
+        let resolved = reader.resolve(&item.phrase.key());
+        part = resolved.filter(|key| item.phrase.is_many() && reader.is_noted(key) && key != owner);
     }
+    if items.len() - usize::from(part.is_some()) >= DESCRIBED {
+        reader.note_described(owner);
+    }
+    part
 }
 
-fn take_field(owner: &str, item: &Item, reader: &mut Reader<'_>) {
-    let key = item.phrase.key();
-    if key.is_empty() || key == "whether" || key == "etc" {
+/// `tours have stops`: several of what is no field.
+fn is_part(item: &Item) -> bool {
+    item.phrase.plural
+        && item.details.is_empty()
+        && item.choices.is_empty()
+        && item.tail.is_empty()
+        && !lexicon::is_field_name(&item.phrase.text)
+        && !lexicon::is_exact_field(&item.phrase.text)
+}
+
+/// From so many fields on, a table is described.
+const DESCRIBED: usize = 2;
+
+fn link_many(reader: &mut Reader<'_>, owner: &str, many: &str) {
+    if owner == many {
         return;
     }
-    if item.choices.len() > 1
-        && let Some((head, name)) = key.rsplit_once('_')
+    reader.name_link(super::NamedLink {
+        from: many.to_owned(),
+        to: owner.to_owned(),
+        cardinality: super::Cardinality::ManyToOne,
+        required: false,
+        label: None,
+        said_of_many: true,
+        fields: Vec::new(),
+    });
+}
+
+fn take_field(owner: Option<&str>, item: &Item, reader: &mut Reader<'_>) {
+    let key = item.phrase.key();
+    if key.is_empty()
+        || ["whether", "etc", "so_on", "more", "field", "column"].contains(&key.as_str())
+    {
+        return;
+    }
+    if let Some(owner) = owner
+        && (take_link(owner, &key, item, reader) || take_part(owner, &key, item, reader))
+    {
+        return;
+    }
+    if let Some((head, name)) = key.rsplit_once('_')
+        && item.choices.len() > 1
+        && owner != Some(head)
         && reader.is_entity(head)
         && let Some(column) = columns::select(name, &item.choices)
     {
         reader.name_field(Some(head.to_owned()), column);
         return;
     }
-    let field = lexicon::is_field_name(&item.phrase.text)
-        || !item.choices.is_empty()
-        || item.phrase.is_called_field();
-    if let Some(label) = self_link_label(owner, item) {
-        subject::link_to_itself(reader, owner, label);
-        return;
+    reader.name_field(owner.map(str::to_owned), columns::column_of(item));
+    if let Some(owner) = owner {
+        reader
+            .last_fields
+            .push((owner.to_owned(), item.phrase.text.clone()));
     }
+}
+
+/// Whether the item is a link to one row, and takes it.
+fn take_link(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>) -> bool {
+    let said = stated_target(item);
+    if let Some(target) = said {
+        return link_to(owner, &target, &item.phrase.text, item, reader);
+    }
+    if let Some(label) = self_link_label(owner, item).or_else(|| kin_label(owner, key)) {
+        statement::link_to_itself(reader, owner, label);
+        return true;
+    }
+    if let Some(target) = kind_of_other(item, reader) {
+        statement::link_labelled(reader, owner, &target, item.phrase.text.clone());
+        return true;
+    }
+    if let Some(target) = verb_target(item, reader) {
+        statement::link_labelled(reader, owner, &target, target.replace('_', " "));
+        return true;
+    }
+    take_named_link(owner, key, item, reader)
+}
+
+/// `sire`, `dam`, and the mother of what is no person: animals of the same table.
+fn kin_label(owner: &str, key: &str) -> Option<String> {
+    let animal = lexicon::role_of(owner) == lexicon::Role::Thing;
+    let kin = ["sire", "dam"].contains(&key) || animal && ["mother", "father"].contains(&key);
+    kin.then(|| key.to_owned())
+}
+
+/// `kennel (link to Kennels, required)`, `lofts -> pigeons`
+fn stated_target(item: &Item) -> Option<String> {
+    let remarks = remarks::of_details(&item.details)
+        .into_iter()
+        .chain(remarks::of_tail(&item.tail));
+    remarks.into_iter().find_map(|remark| match remark {
+        Remark::Link(target) => Some(target),
+        _ => None,
+    })
+}
+
+fn link_to(owner: &str, target: &str, label: &str, item: &Item, reader: &mut Reader<'_>) -> bool {
+    let key = key_of(target);
+    let target = match reader.resolve(&key) {
+        Some(found) => found,
+        None => reader.note_entity(target, Mention::Aside),
+    };
+    let label = label
+        .strip_suffix(" id")
+        .or_else(|| label.strip_suffix("_id"))
+        .unwrap_or(label);
+    if target == owner {
+        statement::link_to_itself(reader, owner, label.to_owned());
+        return true;
+    }
+    let column = columns::column_of(item);
+    statement::link_labelled(reader, owner, &target, label.to_owned());
+    if column.is_required() || item.phrase.required {
+        reader.require_link(owner, &target);
+    }
+    true
+}
+
+/// `host who is a member`, `venue, which is a place`
+fn kind_of_other(item: &Item, reader: &Reader<'_>) -> Option<String> {
+    let at = item
+        .tail
+        .iter()
+        .position(|token| token.is_in("who which that is"))?;
+    let words = item.tail.get(at..)?;
+    let being = words.first()?.is("is") || words.get(1)?.is_in("is are");
+    let rest: Vec<&Token> = words
+        .iter()
+        .filter(|token| !token.is_in("who which that is are always also both an a one of the our"))
+        .collect();
+    let noun = rest.first().filter(|_| being)?;
+    let found = reader.resolve(&key_of(&noun.word))?;
+    (reader.is_declared(&found) && rest.len() <= 2).then_some(found)
+}
+
+/// `taught by one coach`, `kept in a pen`
+fn verb_target(item: &Item, reader: &Reader<'_>) -> Option<String> {
+    let first = item.phrase.text.split(' ').next()?.to_lowercase();
+    verbs::form_of(&first)?;
+    let lead = item
+        .tail
+        .iter()
+        .take_while(|token| token.is_in("by in on at to for from of with into under"));
+    let found = phrase::parse(&item.tail, lead.count())?.value;
+    if item
+        .tail
+        .first()
+        .is_some_and(|token| token.is_in("which that who is in"))
+    {
+        return None;
+    }
+    let target = reader.resolve(&found.key())?;
+    reader.is_declared(&target).then_some(target)
+}
+
+fn take_named_link(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>) -> bool {
+    let first = key.split('_').next().unwrap_or(key);
+    if item.phrase.is_called_field()
+        || item.choices.len() > 1
+        || says_kind(item)
+        || has_word(MEASURING, first)
+    {
+        return false;
+    }
+    let key = key.strip_suffix("_id").unwrap_or(key);
+    if let Some(stem) = key
+        .strip_prefix("from_")
+        .or_else(|| key.strip_prefix("to_"))
+        && let Some(target) = reader
+            .resolve(stem)
+            .filter(|target| reader.is_named(target))
+    {
+        statement::link_labelled(reader, owner, &target, item.phrase.text.clone());
+        return true;
+    }
+    let field = lexicon::is_field_name(&item.phrase.text);
+    let exact = reader.is_declared(key) || !field && reader.is_known(key);
+    let target = if exact {
+        Some(key.to_owned())
+    } else {
+        declared(key, reader).filter(|_| !field || lexicon::is_entity_name(key))
+    };
+    let Some(target) = target.filter(|target| target != owner) else {
+        return false;
+    };
+    let many = item.phrase.quantity == Quantity::Many || item.phrase.plural;
+    if many {
+        let phrase = if target == key {
+            item.phrase.text.clone()
+        } else {
+            target.replace('_', " ")
+        };
+        reader.name_entity(&phrase);
+        link_many(reader, owner, &target);
+        return true;
+    }
+    let label = if target == key {
+        target.replace('_', " ")
+    } else {
+        item.phrase.text.clone()
+    };
+    let tail = target.ends_with(&format!("_{key}"));
+    statement::link_labelled(
+        reader,
+        owner,
+        &target,
+        if tail {
+            target.replace('_', " ")
+        } else {
+            label
+        },
+    );
+    if item.phrase.required || columns::column_of(item).is_required() && says_required(item) {
+        reader.require_link(owner, &target);
+    }
+    true
+}
+
+/// What begins the name of a number: `max passengers` are no passengers.
+const MEASURING: &str =
+    "max maximum min minimum total number expected actual planned average num no count";
+
+fn says_required(item: &Item) -> bool {
+    remarks::of_details(&item.details)
+        .iter()
+        .chain(&remarks::of_tail(&item.tail))
+        .any(|remark| *remark == Remark::Required)
+}
+
+/// `venue (text)`, `owner: phone` are no links.
+fn says_kind(item: &Item) -> bool {
+    remarks::of_details(&item.details)
+        .iter()
+        .chain(&remarks::of_tail(&item.tail))
+        .any(|remark| {
+            matches!(
+                remark,
+                Remark::Kind(_)
+                    | Remark::Currency(_)
+                    | Remark::Unit(_)
+                    | Remark::Choices(_)
+                    | Remark::Scale(..)
+            )
+        })
+}
+
+fn declared(key: &str, reader: &Reader<'_>) -> Option<String> {
+    reader
+        .resolve(key)
+        .filter(|found| reader.is_declared(found))
+}
+
+/// Whether the item is a table of which the owner has several, and takes it.
+fn take_part(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>) -> bool {
     let described = item.phrase.plural
         && item.details.len() > 2
-        && items::parse(&item.details, 0)
+        && kinds_of(&item.details).is_none()
+        && items::fields(&item.details, 0)
             .0
             .iter()
             .any(|detail| lexicon::is_field_name(&detail.phrase.text))
-        && !item.details.iter().any(|token| token.mark == Mark::Slash);
+        && !item.details.iter().any(|token| token.mark == Mark::Slash)
+        && !lexicon::is_choice_name(&singular(&item.phrase.text));
     if described {
-        take_entity(item, reader);
-        return;
+        if let Some(part) = take_entity(item, reader) {
+            link_many(reader, owner, &part);
+        }
+        return true;
     }
-    let linked = reader.is_named(&key) || !field && reader.is_entity(&key);
-    let many = item.phrase.quantity == Quantity::Many || item.phrase.plural;
-    if linked && key != owner && !item.phrase.is_called_field() {
-        subject::link(reader, owner, &key, many, item.phrase.required);
-    } else if item.phrase.quantity == Quantity::Many && item.phrase.plural && !field {
+    let field = lexicon::is_field_name(&item.phrase.text)
+        || says_kind(item)
+        || !item.choices.is_empty()
+        || item.phrase.is_called_field();
+    let several = item.phrase.quantity == Quantity::Many && item.phrase.plural;
+    if several && !field {
         reader.name_entity(&item.phrase.text);
-        subject::link(reader, owner, &key, true, false);
-    } else {
-        let owner = (!owner.is_empty()).then(|| owner.to_owned());
-        reader.name_field(owner, columns::column_of(item));
+        link_many(reader, owner, key);
+        return true;
     }
+    false
 }
 
 /// `a manager who is also an employee`, `a parent territory`
@@ -223,8 +554,13 @@ fn self_link_label(owner: &str, item: &Item) -> Option<String> {
     let says = item
         .tail
         .iter()
-        .any(|token| token.is_in("also another other itself same"));
-    let of_owner = item.tail.iter().any(|token| key_of(&token.word) == owner);
-    let parent = key.strip_prefix("parent_") == Some(owner);
+        .any(|token| token.is_in("also another other itself same who which"));
+    let of_owner = item.tail.iter().any(|token| {
+        key_of(&token.word) == owner || owner.ends_with(&format!("_{}", key_of(&token.word)))
+    });
+    let last = owner.rsplit('_').next().unwrap_or(owner);
+    let parent = key
+        .strip_prefix("parent_")
+        .is_some_and(|rest| rest == owner || rest == last);
     (parent || says && of_owner).then(|| item.phrase.text.clone())
 }

@@ -2,7 +2,7 @@ use super::*;
 use crate::built_in::words::tokenise;
 
 fn read_text(prompt: &str) -> Reading {
-    read(&tokenise(prompt), &|key| {
+    read(&[], &tokenise(prompt), &|key| {
         ["client", "property"].contains(&key)
     })
 }

@@ -80,9 +80,10 @@ impl Question<'_> {
     pub(in crate::ui::pages) fn draw(&self) -> impl Renderable {
         let note = note(self.designer, self.quota);
         let asked = !self.conversation.turns.is_empty();
-        let (placeholder, submit) = match asked {
-            true => ("Your answer", "Answer"),
-            false => (self.placeholder, self.submit),
+        let (placeholder, submit) = if asked {
+            ("Your answer", "Answer")
+        } else {
+            (self.placeholder, self.submit)
         };
         maud! {
             (self.notice.map(Notice::render_banner))

@@ -92,7 +92,7 @@ fn facts(trace: &Trace) -> impl Renderable {
 }
 
 fn tokens(trace: &Trace) -> String {
-    let number = |count: i64| group_thousands(u64::try_from(count).unwrap_or(0)).to_string();
+    let number = |count: i64| group_thousands(u64::try_from(count).unwrap_or(0));
     let usage = &trace.usage;
     format!(
         "{} read ({} from the cache), {} written",

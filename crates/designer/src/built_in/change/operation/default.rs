@@ -1,0 +1,119 @@
+//! What new rows get where nothing is given.
+
+use schema::{DefaultValue, Identifier, Kind, SchemaChange};
+
+use crate::built_in::{
+    change::{
+        defaults::read_default,
+        desk::{Deed, Desk, FieldAt},
+        names::Doubt,
+        order::Order,
+        slot::Slot,
+        target::Within,
+        tokens::{Token, text_of},
+        trouble::Trouble,
+    },
+    messages::say,
+};
+
+/// Fields get a default.
+pub(super) fn set(order: &Order<'_>) -> Result<Deed, Trouble> {
+    let value = order.said(Slot::Value)?;
+    let (fields, doubt) = match order.fields() {
+        Ok((fields, doubt)) if !are_links(order.desk, &fields) => (fields, doubt),
+        Ok(_) => fields_by_value(order, value)
+            .ok_or_else(|| Trouble::not_understood(text_of(order.tokens)))?,
+        Err(trouble) => fields_by_value(order, value).ok_or(trouble)?,
+    };
+    let mut deed = Deed::default();
+    for at in fields {
+        deed = deed.and(set_one(order.desk, &at, value)?);
+    }
+    Ok(deed.doubted(doubt))
+}
+
+fn are_links(desk: &Desk, fields: &[FieldAt]) -> bool {
+    let link = |at: &FieldAt| {
+        desk.column_at(at)
+            .is_ok_and(|it| it.kind() == Kind::Relation)
+    };
+    fields.iter().all(link)
+}
+
+/// `new boats start as laid up`: the field is the one that has the choice.
+fn fields_by_value(order: &Order<'_>, value: &[Token]) -> Option<(Vec<FieldAt>, Doubt)> {
+    let said = order.span(Slot::Table).or_else(|| order.span(Slot::Fields));
+    let (table, doubt) = match said {
+        Some(said) => {
+            let (table, doubt) = order.desk.find_table(said).ok()?;
+            (Some(table), doubt)
+        }
+        None => (order.desk.context.topic.clone(), 0),
+    };
+    if let Some(table) = &table
+        && let Some(at) = ticked(order.desk, table, value)
+    {
+        return Some((vec![at], doubt));
+    }
+    let fields = order.desk.fields_with_option(value, table.as_ref());
+    let [(only, option_doubt)] = fields.as_slice() else {
+        return None;
+    };
+    Some((vec![only.clone()], doubt + option_doubt))
+}
+
+/// `new loaves are vegan by default`: the value is a field that says yes or no.
+fn ticked(desk: &Desk, table: &Identifier, value: &[Token]) -> Option<FieldAt> {
+    let (at, _) = desk
+        .find_field(without_not(value), Within::Table(table))
+        .ok()?;
+    let column = desk.column_at(&at).ok()?;
+    (column.kind() == Kind::Boolean).then_some(at)
+}
+
+fn without_not(value: &[Token]) -> &[Token] {
+    match value.split_first() {
+        Some((not, rest)) if not.is("not") && !rest.is_empty() => rest,
+        _ => value,
+    }
+}
+
+/// One field gets a default.
+pub(super) fn set_one(desk: &Desk, at: &FieldAt, value: &[Token]) -> Result<Deed, Trouble> {
+    let column = desk.column_at(at)?;
+    let default = match read_default(column, value) {
+        Err(_) if ticked(desk, &at.table, value).as_ref() == Some(at) => {
+            DefaultValue::Boolean(without_not(value).len() == value.len())
+        }
+        read => read?,
+    };
+    if column.default.as_ref() == Some(&default) {
+        let values = [("field", &*desk.name_of(at)), ("value", &*text_of(value))];
+        return Ok(Deed::at(at).note(say("already_default", &values)));
+    }
+    Ok(Deed::at(at).with(SchemaChange::SetDefault {
+        table: at.table.clone(),
+        column: at.column.clone(),
+        default: Some(default),
+    }))
+}
+
+/// Fields lose their default.
+pub(super) fn clear(order: &Order<'_>) -> Result<Deed, Trouble> {
+    let (fields, doubt) = order.fields()?;
+    let mut deed = Deed::default();
+    for at in fields {
+        let cleared = if order.desk.column_at(&at)?.default.is_some() {
+            Deed::at(&at).with(SchemaChange::SetDefault {
+                table: at.table.clone(),
+                column: at.column.clone(),
+                default: None,
+            })
+        } else {
+            let field = order.desk.name_of(&at);
+            Deed::at(&at).note(say("already_without_default", &[("field", &field)]))
+        };
+        deed = deed.and(cleared);
+    }
+    Ok(deed.doubted(doubt))
+}

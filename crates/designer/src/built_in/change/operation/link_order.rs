@@ -1,0 +1,280 @@
+//! Orders to link: `link boats to owners`, `each boat belongs to an owner`, `sailors can join many
+//! regattas`, `boats and sailors are many-to-many, with a role`.
+
+use schema::{Identifier, humanize};
+
+use super::{
+    currency,
+    link::{self, Numbers, Pointing},
+    relation::{self, Sharing},
+};
+use crate::built_in::{
+    change::{
+        desk::{Deed, Desk},
+        item::{Quantity, Required, quantity, read_items},
+        names::Doubt,
+        order::Order,
+        slot::Slot,
+        target::without_determiners,
+        tokens::{Token, text_of},
+        trouble::Trouble,
+    },
+    lexicon::{self, Role},
+    words::{is_plural, key_of},
+};
+
+/// A table as a sentence speaks of it.
+struct Side {
+    table: Identifier,
+    quantity: Quantity,
+    each: Each,
+    plural: bool,
+    doubt: Doubt,
+}
+
+/// Whether a sentence says it of every single row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Each {
+    Said,
+    Unsaid,
+}
+
+/// Links two tables as the sentence says.
+pub(super) fn link(order: &Order<'_>) -> Result<Deed, Trouble> {
+    let verbs = "add drop remove delete rename create make link change it them put show";
+    let verb = order.span(Slot::Verb).unwrap_or_default();
+    if verb.iter().any(|token| token.is_in(verbs)) {
+        return Err(Trouble::not_understood(text_of(order.tokens)));
+    }
+    let one = read_side(order.desk, order.said(Slot::Table)?)?;
+    let other = read_side(order.desk, order.said(Slot::Other)?)?;
+    let doubt = one.doubt + other.doubt;
+    let deed = linked(order, &one, &other)?;
+    Ok(deed.doubted(doubt))
+}
+
+fn linked(order: &Order<'_>, one: &Side, other: &Side) -> Result<Deed, Trouble> {
+    let desk = order.desk;
+    if let Some(more) = order.span(Slot::More) {
+        return with_fields(desk, one, other, more);
+    }
+    match order.fixed("numbers") {
+        Some("many") => relation::has_many(desk, &one.table, &other.table, Sharing::Shared),
+        Some("one") => one_to_one(desk, one, other),
+        Some("many_one") => points(order, one, other),
+        Some("one_many") => relation::has_many(desk, &one.table, &other.table, Sharing::Own),
+        _ => by_verb(order, one, other),
+    }
+}
+
+fn one_to_one(desk: &Desk, one: &Side, other: &Side) -> Result<Deed, Trouble> {
+    let links = relation::between(desk, &one.table, &other.table);
+    if let Some(link) = links.first() {
+        return Ok(link::turn(desk, link, Numbers::OneToOne));
+    }
+    let pointing = Pointing {
+        from: &one.table,
+        to: &other.table,
+        role: None,
+        required: None,
+    };
+    let mut deed = link::point(desk, &pointing)?;
+    for change in &mut deed.changes {
+        make_one_to_one(change);
+    }
+    Ok(deed)
+}
+
+fn make_one_to_one(change: &mut schema::SchemaChange) {
+    if let schema::SchemaChange::AddRelationship {
+        relationship,
+        column: Some(column),
+        ..
+    } = change
+    {
+        column.unique = true;
+        relationship.relationship_type = schema::RelationshipType::OneToOne {
+            from_column: column.name.clone(),
+        };
+    }
+}
+
+/// What the verb of the sentence says of direction and number.
+fn by_verb(order: &Order<'_>, one: &Side, other: &Side) -> Result<Deed, Trouble> {
+    let desk = order.desk;
+    let several = other.quantity == Quantity::Many;
+    match order.fixed("verb") {
+        // `assign a mechanic to each order`
+        Some("assign")
+            if other.each == Each::Said
+                || one.quantity == Quantity::One && other.quantity == Quantity::One =>
+        {
+            points(order, other, one)
+        }
+        // `link a mechanic to each order`
+        None if other.each == Each::Said && one.quantity == Quantity::One => {
+            points(order, other, one)
+        }
+        // `link boats and owners`, in which neither side comes first
+        Some("and") => undirected(order, one, other),
+        // `an owner has many boats`
+        Some("has") if several || other.plural && other.quantity == Quantity::Unsaid => {
+            relation::has_many(desk, &one.table, &other.table, Sharing::Own)
+        }
+        // `a sailor can join many regattas`, `a boat can belong to several owners`
+        Some("shares" | "belongs") if several => {
+            relation::has_many(desk, &one.table, &other.table, Sharing::Shared)
+        }
+        // `an owner is assigned to each boat`
+        Some("belongs")
+            if other.each == Each::Said
+                && one.each == Each::Unsaid
+                && one.quantity == Quantity::One =>
+        {
+            points(order, other, one)
+        }
+        Some("does") if several => relation::has_many(desk, &one.table, &other.table, Sharing::Own),
+        _ => points(order, one, other),
+    }
+}
+
+fn points(order: &Order<'_>, from: &Side, to: &Side) -> Result<Deed, Trouble> {
+    let role = order
+        .span(Slot::Role)
+        .map(|role| text_of(without_determiners(role)));
+    let required = (order.fixed("required") == Some("yes")).then_some(Required::Yes);
+    let pointing = Pointing {
+        from: &from.table,
+        to: &to.table,
+        role: role.as_deref(),
+        required,
+    };
+    relation::has_one(order.desk, &pointing, to.quantity)
+}
+
+/// Without a direction the deed points at who or what it is of; things of one rank are joined in
+/// any number.
+fn undirected(order: &Order<'_>, one: &Side, other: &Side) -> Result<Deed, Trouble> {
+    if !relation::between(order.desk, &one.table, &other.table).is_empty() {
+        return Ok(link::linked_already(order.desk, &one.table, &other.table));
+    }
+    let is_deed = |side: &Side| {
+        let role = lexicon::role_of(&key_of(side.table.as_str()));
+        matches!(role, Role::Money | Role::Event | Role::Task)
+    };
+    match (is_deed(one), is_deed(other)) {
+        (true, false) => points(order, one, other),
+        (false, true) => points(order, other, one),
+        _ if one.quantity == Quantity::One || other.quantity == Quantity::One => {
+            points(order, one, other)
+        }
+        _ => relation::has_many(order.desk, &one.table, &other.table, Sharing::Shared),
+    }
+}
+
+/// `with a role and a start date`: the link has fields of its own.
+fn with_fields(desk: &Desk, one: &Side, other: &Side, more: &[Token]) -> Result<Deed, Trouble> {
+    let on_link = more.iter().rposition(|token| {
+        token.is_in("link relationship relation connection assignment pairing combination")
+    });
+    let end = match on_link {
+        Some(at) if at + 1 == more.len() => more
+            .iter()
+            .take(at)
+            .rposition(|token| token.is_in("on for of per to in"))
+            .unwrap_or(at),
+        _ => more.len(),
+    };
+    let items = read_items(more.get(..end).unwrap_or_default())?;
+    let mut columns = Vec::new();
+    let mut doubt = 0;
+    for item in &items {
+        columns.push(currency::column_of(desk, item)?);
+        doubt += item.doubt;
+    }
+    let existing = relation::between(desk, &one.table, &other.table);
+    let join = existing.iter().find(|link| link.foreign_key().is_none());
+    let deed = match join {
+        Some(link) => link::remove(link),
+        None => Deed::default(),
+    };
+    let joined = link::join_by_table(desk, &one.table, &other.table, columns);
+    Ok(deed.and(joined).doubted(doubt))
+}
+
+/// Rows of a table point at others of the same.
+pub(super) fn link_itself(order: &Order<'_>) -> Result<Deed, Trouble> {
+    let (table, doubt) = match order.span(Slot::Table) {
+        Some(tokens) => order.desk.find_table(tokens)?,
+        None => order.desk.find_table(order.said(Slot::Other)?)?,
+    };
+    if let Some(other) = order.span(Slot::Other) {
+        let (other, _) = order.desk.find_table(other)?;
+        if other != table {
+            return Err(Trouble::not_understood(text_of(order.tokens)));
+        }
+    }
+    let role = match order.span(Slot::Role) {
+        Some(role) => humanize(&text_of(without_determiners(role))),
+        None => format!("Parent {}", order.desk.singular_of(&table).to_lowercase()),
+    };
+    if order.fixed("numbers") == Some("many") {
+        return Ok(link::join(order.desk, &table, &table).doubted(doubt));
+    }
+    let same = order
+        .desk
+        .schema
+        .links_of(&table)
+        .find(|(_, link)| link.to_table == table);
+    if same.is_some() && order.span(Slot::Role).is_none() {
+        return Ok(link::linked_already(order.desk, &table, &table));
+    }
+    let pointing = Pointing {
+        from: &table,
+        to: &table,
+        role: Some(&role),
+        required: None,
+    };
+    Ok(link::point(order.desk, &pointing)?.doubted(doubt))
+}
+
+fn read_side(desk: &Desk, tokens: &[Token]) -> Result<Side, Trouble> {
+    let each = tokens
+        .first()
+        .is_some_and(|token| token.is_in("each every any"));
+    let mut start = usize::from(each);
+    let mut found = Quantity::Unsaid;
+    while let Some((quantity, length)) = quantity(tokens, start) {
+        found = quantity;
+        start += length;
+        while tokens
+            .get(start)
+            .is_some_and(|token| token.is_in("of the different other or"))
+        {
+            start += 1;
+        }
+    }
+    let name = tokens
+        .get(start..)
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(tokens);
+    let relative = name
+        .iter()
+        .position(|token| token.is_in("who which that whose"));
+    let name = name.get(..relative.unwrap_or(name.len())).unwrap_or(name);
+    let (table, doubt) = desk.find_table(name)?;
+    let last = name.last().map_or("", |token| token.word.as_str());
+    let number = tokens
+        .first()
+        .and_then(|token| token.word.parse::<u32>().ok());
+    if number.is_some_and(|number| number > 1) {
+        found = Quantity::Many;
+    }
+    Ok(Side {
+        table,
+        quantity: found,
+        each: if each { Each::Said } else { Each::Unsaid },
+        plural: is_plural(last),
+        doubt,
+    })
+}

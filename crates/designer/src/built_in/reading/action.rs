@@ -1,0 +1,173 @@
+//! What the speaker and people do: `we rent typewriters to writers`, `people book a table`.
+
+use super::{
+    Mention, NamedDeed, Reader,
+    items::Item,
+    phrase::Quantity,
+    sentence::{self, Named, Predicate},
+    take,
+};
+use crate::built_in::{
+    lexicon::{self, Role},
+    verbs,
+    words::{Token, WordList},
+};
+
+/// What an organisation does for others, so that each time is kept: with a noun for it.
+const SERVING: [(&str, &str); 26] = [
+    ("rent", "rental"),
+    ("hire", "rental"),
+    ("charter", "rental"),
+    ("lease", "rental"),
+    ("lend", "loan"),
+    ("sell", "order"),
+    ("repair", "job"),
+    ("restore", "job"),
+    ("fix", "job"),
+    ("mend", "job"),
+    ("refurbish", "job"),
+    ("service", "job"),
+    ("install", "job"),
+    ("clean", "job"),
+    ("tune", "appointment"),
+    ("groom", "appointment"),
+    ("treat", "appointment"),
+    ("teach", "lesson"),
+    ("tutor", "lesson"),
+    ("coach", "session"),
+    ("deliver", "delivery"),
+    ("inspect", "inspection"),
+    ("match", "match"),
+    ("pair", "match"),
+    ("cater", "booking"),
+    ("rehome", "adoption"),
+];
+
+/// Verbs that only say that records are kept, that one is, or that one thinks.
+static IDLE: WordList = WordList::new(
+    "track manage keep record store log need want have organise organize handle follow monitor maintain like love know \
+     think forget remember see use look work try go come get do make call email text ask tell say lose hope wish start \
+     be feel find add create build",
+);
+
+/// Reads what is done from the pronoun on; `None` where it only introduces a list.
+pub(super) fn read(
+    tokens: &[Token],
+    at: usize,
+    verb: usize,
+    reader: &mut Reader<'_>,
+) -> Option<usize> {
+    let verb = verb + joined_verb(tokens, verb);
+    let stem = verbs::form_of(&tokens.get(verb)?.word)?.stem;
+    let people = tokens
+        .get(at)
+        .is_some_and(|token| token.is_in("people they"));
+    if IDLE.has(stem) {
+        return None;
+    }
+    let (predicate, next) = sentence::predicate_at(tokens, verb)?;
+    let objects: Vec<String> = predicate
+        .names
+        .iter()
+        .filter(|named| named.preposition.is_empty())
+        .filter_map(|named| thing(named, reader))
+        .collect();
+    let others: Vec<String> = predicate
+        .names
+        .iter()
+        .filter(|named| !named.preposition.is_empty())
+        .filter_map(|named| party(named, reader))
+        .collect();
+    if objects.is_empty() && others.is_empty() {
+        return None;
+    }
+    name_deed(stem, people, &objects, &others, reader);
+    take_rest(&predicate, objects.first(), reader);
+    Some(next.max(verb + 1))
+}
+
+/// `tune and restore accordions`: how far it is to the verb that has the object.
+fn joined_verb(tokens: &[Token], verb: usize) -> usize {
+    let joins = tokens
+        .get(verb + 1)
+        .is_some_and(|token| token.is_in("and or"));
+    let second = tokens
+        .get(verb + 2)
+        .and_then(|token| verbs::form_of(&token.word));
+    if joins && second.is_some() { 2 } else { 0 }
+}
+
+/// The things that are acted on, as a table.
+fn thing(named: &Named, reader: &mut Reader<'_>) -> Option<String> {
+    let phrase = &named.item.phrase;
+    let key = phrase.key();
+    if phrase.is_system() || !take::is_thing(&named.item) || key == "them" {
+        return None;
+    }
+    let said =
+        phrase.plural || phrase.quantity != Quantity::Unsaid || lexicon::is_entity_name(&key);
+    if !said && reader.resolve(&key).is_none() {
+        return None;
+    }
+    let key = reader.take_named(&phrase.text);
+    take::take_details(&key, &named.item, reader);
+    Some(key)
+}
+
+/// Those whom it is done for or with: `to knitters`.
+fn party(named: &Named, reader: &mut Reader<'_>) -> Option<String> {
+    let phrase = &named.item.phrase;
+    let key = phrase.key();
+    let person = is_person(&key) && phrase.plural;
+    let towards = ["to", "for", "with", "from", "by"].contains(&named.preposition);
+    let known = reader
+        .resolve(&key)
+        .filter(|found| reader.is_declared(found));
+    if known.is_some() {
+        return known;
+    }
+    (person && towards && !phrase.is_system()).then(|| reader.name_entity(&phrase.text))
+}
+
+fn is_person(key: &str) -> bool {
+    matches!(
+        lexicon::role_of(key),
+        Role::Customer | Role::Staff | Role::Organisation
+    )
+}
+
+fn name_deed(
+    stem: &str,
+    people: bool,
+    objects: &[String],
+    others: &[String],
+    reader: &mut Reader<'_>,
+) {
+    let served = SERVING
+        .iter()
+        .find(|(verb, _)| *verb == stem)
+        .map(|(_, noun)| *noun);
+    let deed = verbs::deed_of(stem).map(|deed| deed.noun);
+    let Some(noun) = (if people { deed } else { served }) else {
+        return;
+    };
+    if noun == "match" && objects.len() + others.len() < 2 {
+        return;
+    }
+    reader.name_deed(NamedDeed {
+        noun: noun.to_owned(),
+        actor: others.first().cloned(),
+        object: objects.first().cloned(),
+    });
+}
+
+/// The fields that follow `with`.
+fn take_rest(predicate: &Predicate, owner: Option<&String>, reader: &mut Reader<'_>) {
+    let Some(owner) = owner else { return };
+    let fields: Vec<Item> = predicate.fields.clone();
+    take::take_fields(owner, &fields, reader);
+    if fields.len() > 1 {
+        let phrase = owner.replace('_', " ");
+        reader.note_entity(&phrase, Mention::Described);
+    }
+}

@@ -1,0 +1,135 @@
+//! What people want to know: `who borrowed which tool and when it is due back`.
+
+use super::{
+    NamedDeed, Reader,
+    cursor::Cursor,
+    items,
+    phrase::{self, Phrase},
+    take,
+};
+use crate::built_in::{
+    lexicon, verbs,
+    words::{Mark, Token},
+};
+
+/// Reads a question at this place; answers where it ends.
+pub(super) fn read(tokens: &[Token], at: usize, reader: &mut Reader<'_>) -> Option<usize> {
+    let cursor = Cursor::new(tokens, at);
+    if !asks(&cursor) {
+        return None;
+    }
+    match cursor.word() {
+        "who" | "whom" => read_who(&cursor, reader),
+        "which" | "what" => read_which(&cursor, reader),
+        "when" | "where" | "whether" | "how" | "if" => read_field(&cursor, reader),
+        _ => None,
+    }
+}
+
+/// After `track of`, `know`, `forget`, a comma or `and`, and at the start, a question word asks.
+fn asks(cursor: &Cursor<'_>) -> bool {
+    if !cursor.is_in("who whom which what when where whether how if") {
+        return false;
+    }
+    let before = cursor
+        .at
+        .checked_sub(1)
+        .and_then(|before| cursor.tokens.get(before));
+    before.is_none_or(|token| {
+        token.mark == Mark::Comma
+            || token.mark == Mark::Stop
+            || token.is_in("of and or know see forget forgetting remember track tracking record note about to store log tell knows out also keep like")
+    })
+}
+
+/// `who borrows which tool`, `who still owes us money`
+fn read_who(cursor: &Cursor<'_>, reader: &mut Reader<'_>) -> Option<usize> {
+    let mut verb = Cursor::new(cursor.tokens, cursor.at + 1);
+    skip_place(&mut verb);
+    verb.skip("has have had is are was still already currently just did does will would 's");
+    let said = verbs::form_of(verb.word())?;
+    let mut object = Cursor::new(cursor.tokens, verb.at + 1);
+    let found = read_object(&mut object, reader);
+    let Some(deed) = verbs::deed_of(said.stem) else {
+        return found.map(|_| object.at);
+    };
+    name(deed.noun, None, found, reader);
+    Some(object.at)
+}
+
+/// `who in our street borrowed`
+fn skip_place(cursor: &mut Cursor<'_>) {
+    if cursor.is_in("in at on from of")
+        && let Some(found) = phrase::parse(cursor.tokens, cursor.at + 1)
+    {
+        cursor.at = found.next;
+    }
+}
+
+/// What is acted on: `which tool`, `what flavour`, `my tools`, `them`.
+fn read_object(cursor: &mut Cursor<'_>, reader: &mut Reader<'_>) -> Option<String> {
+    cursor.skip("which what our my the their us me");
+    if cursor.is_in("them it") {
+        cursor.at += 1;
+        return reader.last_thing.clone();
+    }
+    let found = phrase::parse(cursor.tokens, cursor.at)?;
+    let key = found.value.key();
+    let thing = lexicon::is_entity_name(&key)
+        || found.value.plural && !lexicon::is_field_name(&found.value.text);
+    if !thing || found.value.is_system() && !found.value.plural {
+        return None;
+    }
+    cursor.at = found.next;
+    Some(reader.take_named(&found.value.text))
+}
+
+/// `which shop ordered what flavour`, `which books we read`, `what pieces each kid is practising`
+fn read_which(cursor: &Cursor<'_>, reader: &mut Reader<'_>) -> Option<usize> {
+    let found = phrase::parse(cursor.tokens, cursor.at + 1)?;
+    let key = found.value.key();
+    let resolved = reader
+        .resolve(&key)
+        .filter(|found| reader.is_declared(found));
+    let usual = lexicon::is_entity_name(&key) && !found.value.is_system();
+    if resolved.is_none() && !usual {
+        return read_field(cursor, reader);
+    }
+    let actor = reader.take_named(&found.value.text);
+    let mut verb = Cursor::new(cursor.tokens, found.next);
+    verb.skip("has have is are was were already still did does will");
+    let Some(said) = verbs::form_of(verb.word()) else {
+        return Some(found.next);
+    };
+    let mut object = Cursor::new(cursor.tokens, verb.at + 1);
+    let thing = read_object(&mut object, reader);
+    if let Some(deed) = verbs::deed_of(said.stem) {
+        name(deed.noun, Some(actor), thing, reader);
+        return Some(object.at);
+    }
+    Some(verb.at + 1)
+}
+
+fn name(noun: &str, actor: Option<String>, object: Option<String>, reader: &mut Reader<'_>) {
+    reader.subject = Some(noun.to_owned());
+    reader.name_deed(NamedDeed {
+        noun: noun.to_owned(),
+        actor,
+        object,
+    });
+}
+
+/// `when it is due back`, `whether they paid`: a field of what was spoken of last.
+fn read_field(cursor: &Cursor<'_>, reader: &mut Reader<'_>) -> Option<usize> {
+    let (found, next) = items::fields(cursor.tokens, cursor.at);
+    let first = found.into_iter().next()?;
+    let owner = reader.subject.clone();
+    let named = Phrase::named(&first.phrase.text);
+    if named.text.is_empty() || named.text.split(' ').count() > 4 {
+        return None;
+    }
+    if let Some(owner) = owner {
+        take::take_fields(&owner, &[first], reader);
+    }
+    Some(next.max(cursor.at + 1))
+}
