@@ -299,7 +299,11 @@ mod tests {
         };
         let html = render_with(&[], None, Some(&changes));
         assert!(html.contains("My &lt;CRM&gt;") && html.contains("Version 4 is in force now"));
-        assert!(html.contains("Apply the changes") && !html.contains("Create my CRM"));
+        assert!(html.contains("Look at them on version 4") && !html.contains("Create my CRM"));
+        assert!(
+            !html.contains("Apply the changes"),
+            "they were made from another version"
+        );
         assert!(html.contains(r#"name="change" value="0">"#), "{html}");
         assert!(
             html.contains(r#"name="change" value="1" checked>"#),
