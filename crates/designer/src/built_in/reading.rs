@@ -2,6 +2,7 @@
 //! said is read here; what usually belongs to it is added later.
 
 mod action;
+mod asides;
 mod clause;
 mod columns;
 mod cursor;
@@ -11,6 +12,7 @@ mod heading;
 mod items;
 mod lists;
 mod money;
+mod occasion;
 mod outline;
 mod pairs;
 mod phrase;
@@ -153,7 +155,7 @@ pub(crate) fn read(
     tokens: &[Token],
     known: &dyn Fn(&str) -> bool,
 ) -> Reading {
-    let tokens = outline::with_commas(tokens);
+    let tokens = outline::with_commas(&asides::set_apart(tokens));
     let clauses = outline::split(&tokens);
     // People speak of things before they name them, so the names are gathered first.
     let first = read_with(stated, &clauses, &[], known);

@@ -4,7 +4,7 @@
 use super::{
     Mention, Reader, has_words,
     items::{self, Item},
-    lists,
+    lists, occasion,
     outline::{Clause, Form},
     phrase,
     reader::Heading,
@@ -142,7 +142,9 @@ fn read_announced(above: &Above<'_>, reader: &mut Reader<'_>) -> bool {
     let sentence = head.iter().any(|token| token.is_in("each every"));
     if listed && !sentence || !above.bullet && lists::announces(last) && !sentence {
         reader.headings.push((above.depth, Heading::Entities));
-        take::take_entities(&items::parse(above.rest, 0).0, reader);
+        let (found, next) = items::parse(above.rest, 0);
+        take::take_entities(&found, reader);
+        lists::read(above.rest.get(next..).unwrap_or_default(), reader);
         return true;
     }
     false
@@ -317,7 +319,8 @@ fn read_sentence(above: &Above<'_>, reader: &mut Reader<'_>) -> bool {
     else {
         return false;
     };
-    if let Some(owner) = read_by_way(&sentence, reader) {
+    let told = read_by_way(&sentence, reader);
+    if let Some(owner) = told.or_else(|| occasion::done(&sentence, &found, reader)) {
         take::take_list(&owner, &found, reader);
         return true;
     }
@@ -465,6 +468,9 @@ fn read_title(above: &Above<'_>, reader: &mut Reader<'_>) -> bool {
             sentence::parse(above.head).filter(|sentence| !sentence.predicates.is_empty())
     {
         statement::say(&sentence, reader);
+    }
+    if occasion::read(above.head, above.rest, reader) {
+        return true;
     }
     subject::read(above.rest, reader) || {
         lists::read(above.rest, reader);

@@ -258,8 +258,7 @@ fn cardinality_in(tokens: &[Token]) -> Option<usize> {
 
 /// The pair that was spoken of last.
 fn last_pair(reader: &Reader<'_>) -> Option<(String, String)> {
-    let link = reader.reading.links.last()?;
-    Some((link.from.clone(), link.to.clone()))
+    reader.last_pair.clone()
 }
 
 /// Takes note of what is kept of each pair of rows.

@@ -19,6 +19,10 @@ pub(super) struct Phrase {
     pub(super) unique: bool,
     /// Whether it is one more of the same: `another skill`.
     pub(super) another: bool,
+    /// Whether it is said of each of them: `every lot`.
+    pub(super) every: bool,
+    /// Whose it is, where the name says it and could do without: `the agent's email`.
+    pub(super) whose: Option<String>,
     /// Whether it was called a field: `a budget field`.
     pub(super) called: Called,
 }
@@ -61,6 +65,8 @@ impl Phrase {
             required: false,
             unique: false,
             another: false,
+            every: false,
+            whose: None,
             called: Called::Nothing,
         }
     }
@@ -267,6 +273,7 @@ pub(super) fn read_determiners(tokens: &[Token], start: usize, phrase: &mut Phra
             && phrase.quantity == Quantity::Unsaid
         {
             phrase.quantity = Quantity::One;
+            phrase.every = token.is_in("each every");
         } else if token.is_in("required mandatory") {
             phrase.required = true;
         } else if token.is("unique") {

@@ -118,7 +118,8 @@ fn entity(item: &Item, reader: &mut Reader<'_>) -> Option<String> {
             return Some(reader.note_entity(&phrase, Mention::Aside));
         }
     }
-    let thing = take::is_thing(item) && !item.phrase.is_system();
+    let every = item.phrase.every && lexicon::column(&item.phrase.text).kind() == Kind::Text;
+    let thing = (every || take::is_thing(item)) && !item.phrase.is_system();
     let each = item.phrase.quantity == Quantity::One || item.phrase.plural;
     (thing && each).then(|| reader.note_entity(&item.phrase.text, Mention::Aside))
 }
@@ -348,11 +349,12 @@ fn passive(
             .once
             .push((predicate.verb.stem.clone(), owner.clone()));
     }
-    if predicate
-        .names
-        .iter()
-        .any(|named| named.item.phrase.key() == "time" && named.item.phrase.is_many())
-    {
+    let often = predicate.often
+        || predicate
+            .names
+            .iter()
+            .any(|named| named.item.phrase.key() == "time" && named.item.phrase.is_many());
+    if often {
         reader
             .often
             .push((predicate.verb.stem.clone(), owner.clone()));
@@ -404,7 +406,16 @@ fn passive_link(
     let shared =
         predicate.verb.class == VerbClass::Share || named.item.phrase.quantity == Quantity::Many;
     let both = subject.phrase.is_many() && named.item.phrase.is_many();
-    let cardinality = if shared || both && mine == Role::Staff && is_deed(theirs) {
+    let placed = PLACING.contains(&predicate.verb.stem.as_str())
+        && ["on", "in", "for", "into", "onto", "to"].contains(&named.preposition)
+        && is_party(mine)
+        && theirs == Role::Event;
+    let gathered = subject.phrase.quantity == Quantity::Many
+        && is_lasting(mine)
+        && theirs == Role::Event
+        && named.preposition != "by";
+    let staffed = both && mine == Role::Staff && is_deed(theirs);
+    let cardinality = if shared || staffed || placed || gathered {
         Some(Cardinality::ManyToMany)
     } else {
         None
@@ -421,6 +432,24 @@ fn passive_link(
         link(reader, owner, target, ends);
     }
 }
+
+/// What is done with people who come to what happens: `passengers are booked on flights`.
+const PLACING: [&str; 8] = [
+    "book", "register", "enrol", "enroll", "invite", "seat", "sign-up", "schedule",
+];
+
+/// Whether its rows stay when what happens is over, so that several of them come to several of these.
+fn is_lasting(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Customer | Role::Staff | Role::Organisation | Role::Thing
+    )
+}
+
+/// Verbs that say where something is from and whose it is: `several photos come from a visit`.
+const ORIGINS: [&str; 12] = [
+    "belong", "come", "originate", "derive", "result", "depend", "relate", "refer", "descend", "fall", "point", "report",
+];
 
 /// Whether its rows are people, organisations or places: who has deeds and is not of one.
 fn is_party(role: Role) -> bool {
@@ -633,7 +662,12 @@ fn act_on(
     }
     let many = named.item.phrase.is_many();
     let several = named.item.phrase.quantity == Quantity::Many;
-    let shared = predicate.verb.class == VerbClass::Share && many;
+    let gathered = subject.phrase.quantity == Quantity::Many
+        && is_lasting(lexicon::role_of(from))
+        && (predicate.verb.class == VerbClass::Share
+            || lexicon::role_of(target) == Role::Event
+                && !ORIGINS.contains(&predicate.verb.stem.as_str()));
+    let shared = predicate.verb.class == VerbClass::Share && many || gathered;
     let ends = Ends {
         cardinality: None,
         required: predicate.required,
@@ -677,6 +711,11 @@ fn link(reader: &mut Reader<'_>, from: &str, to: &str, ends: Ends) {
         fields: Vec::new(),
         spare: None,
     });
+}
+
+/// Takes note that many of one belong to many of the other.
+pub(super) fn link_many_to_many(reader: &mut Reader<'_>, from: &str, to: &str) {
+    link(reader, from, to, with_many(Ends::default()));
 }
 
 /// Takes note that rows of an entity point at others of the same.

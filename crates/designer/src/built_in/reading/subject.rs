@@ -36,7 +36,11 @@ pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
     {
         return read_pronoun(tokens, reader);
     }
-    if read_choices_of(tokens, reader) || read_participle(tokens, reader) {
+    if read_choices_of(tokens, reader)
+        || read_participle(tokens, reader)
+        || read_each_with(tokens, reader)
+        || read_as_well(tokens, reader)
+    {
         return true;
     }
     if tokens.first().is_some_and(|token| {
@@ -70,6 +74,47 @@ fn read_participle(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
     !predicates.is_empty()
 }
 
+/// `…, each with a function`, of what was spoken of last; of a pair, it is kept of each.
+fn read_each_with(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
+    let each = tokens
+        .first()
+        .is_some_and(|token| token.is_in("each all both every"));
+    let with = tokens.get(1).is_some_and(|token| token.is("with"));
+    let Some(owner) = reader.subject.clone().filter(|_| each && with) else {
+        return false;
+    };
+    let (found, _) = items::fields(tokens, 2);
+    let pair = reader
+        .last_pair
+        .clone()
+        .filter(|(one, other)| reader.joins(one, other));
+    match pair {
+        Some((one, other)) => super::pairs::join_with_fields(&one, &other, &found, reader),
+        None => {
+            take::take_possessions(&owner, &found, false, reader);
+        }
+    }
+    true
+}
+
+/// `Many vehicles too.`: what was said of the pair before is so of these.
+fn read_as_well(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
+    let Some(found) = phrase::parse(tokens, 0).filter(|found| found.value.is_many()) else {
+        return false;
+    };
+    let rest = tokens.get(found.next..).unwrap_or_default();
+    let again = !rest.is_empty() && rest.iter().all(|token| token.is_in("too as well also likewise"));
+    let pair = reader.last_pair.clone();
+    let Some((one, other)) = pair.filter(|(one, other)| again && reader.joins(one, other)) else {
+        return false;
+    };
+    let third = reader.take_named(&found.value.text);
+    if third != one && third != other {
+        statement::link_many_to_many(reader, &third, &other);
+    }
+    true
+}
+
 /// Whether the sentence says what the tables are like, and does not only talk.
 fn speaks_of_tables(sentence: &Sentence, tokens: &[Token], reader: &Reader<'_>) -> bool {
     let Some(subject) = sentence.subjects.first().map(|named| &named.item.phrase) else {
@@ -93,7 +138,8 @@ fn speaks_of_tables(sentence: &Sentence, tokens: &[Token], reader: &Reader<'_>) 
     let each = tokens
         .first()
         .is_some_and(|token| token.is_in("each every"));
-    if keeps_records(&predicate.verb.stem) && !reader.is_declared(&key) && !each {
+    let noted = subject.plural && lexicon::is_deed(&key) && predicate.fields.len() > 1;
+    if keeps_records(&predicate.verb.stem) && !reader.is_declared(&key) && !each && !noted {
         return false;
     }
     let known = declared || lexicon::is_entity_name(key.rsplit('_').next().unwrap_or(&key));

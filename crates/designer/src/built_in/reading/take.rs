@@ -112,11 +112,22 @@ fn take_entity(item: &Item, reader: &mut Reader<'_>) -> Option<String> {
     let said = item.phrase.plural
         || item.phrase.called == Called::Table
         || item.phrase.quantity == Quantity::Unsaid && usual
-        || !item.details.is_empty();
+        || !item.details.is_empty()
+        || is_for_each(item);
     if !said {
         return None;
     }
     Some(take_thing(item, reader))
+}
+
+/// `a consent form for each visit`
+fn is_for_each(item: &Item) -> bool {
+    let every = phrase::parse(&item.tail, 1).is_some_and(|found| found.value.every);
+    every
+        && item
+            .tail
+            .first()
+            .is_some_and(|token| token.is_in("for per on to after before"))
 }
 
 fn take_thing(item: &Item, reader: &mut Reader<'_>) -> String {
@@ -232,37 +243,51 @@ fn kinds_of(details: &[Token]) -> Option<schema::Column> {
     columns::select(if often { "frequency" } else { "type" }, &found).filter(|_| kinds)
 }
 
-/// `orders from customers`: each order is of a customer.
-fn link_by_tail(key: &str, item: &Item, reader: &mut Reader<'_>) {
-    let Some(first) = item
-        .tail
-        .first()
-        .filter(|token| token.is_in("from for per to by of on in at"))
-    else {
-        return;
+/// `orders from customers`: each order is of a customer; `false` where the tail names no table.
+fn link_by_tail(key: &str, item: &Item, reader: &mut Reader<'_>) -> bool {
+    let prepositions = "from for per to by of on in at after before";
+    let Some(first) = item.tail.first().filter(|token| token.is_in(prepositions)) else {
+        return false;
     };
+    if item.tail.get(1).is_some_and(|token| token.is("both")) {
+        return link_to_both(key, reader);
+    }
     let Some(found) = phrase::parse(&item.tail, 1).map(|found| found.value) else {
-        return;
+        return false;
     };
     let target = found.key();
+    let each = found.every && lexicon::is_entity_name(&target);
     let usual = first.is_in("from for per to") && lexicon::is_entity_name(&target) && found.plural;
     let resolved = reader.resolve(&target).filter(|other| {
         reader.is_declared(other) || first.is_in("from for per to by of") && reader.is_known(other)
     });
     let target = match resolved {
         Some(other) => other,
-        None if usual => target,
-        None => return,
+        None if usual || each => target,
+        None => return false,
     };
-    if target != key && !lexicon::is_field_name(&found.text) {
-        let name = if target == found.key() {
-            found.text
-        } else {
-            target.replace('_', " ")
-        };
-        reader.name_entity(&name);
-        statement::link_labelled(reader, key, &target, target.replace('_', " "));
+    if target == key || lexicon::is_field_name(&found.text) && !found.every {
+        return false;
     }
+    let name = if target == found.key() {
+        found.text
+    } else {
+        target.replace('_', " ")
+    };
+    reader.name_entity(&name);
+    statement::link_labelled(reader, key, &target, target.replace('_', " "));
+    true
+}
+
+/// `rooms, desks and bookings of both`: of the two that were named before.
+fn link_to_both(key: &str, reader: &mut Reader<'_>) -> bool {
+    let before = reader.reading.entities.iter().map(|entity| &entity.key);
+    let before: Vec<String> = before.filter(|other| *other != key).cloned().collect();
+    let last = before.iter().rev().take(2).rev();
+    for target in last.clone() {
+        statement::link_labelled(reader, key, target, target.replace('_', " "));
+    }
+    last.count() == 2
 }
 
 /// Takes a complete list of the fields of an entity.
@@ -300,7 +325,9 @@ pub(super) fn take_possessions(
         let opens = items.get(index + 1).is_some_and(|next| next.attached);
         if opens && item.phrase.plural && !lexicon::is_field_name(&item.phrase.text) {
             current = reader.name_entity(&item.phrase.text);
-            link_many(reader, owner, &current);
+            if !link_by_tail(&current, &item, reader) {
+                link_many(reader, owner, &current);
+            }
             continue;
         }
         if parts {
@@ -366,7 +393,12 @@ fn take_field(owner: Option<&str>, item: &Item, reader: &mut Reader<'_>) {
         reader.name_field(Some(head.to_owned()), column);
         return;
     }
-    reader.name_field(owner.map(str::to_owned), columns::column_of(item));
+    let own = item.phrase.whose.as_deref().map(key_of).as_deref() == owner;
+    let mut item = item.clone();
+    if own && let Some((_, name)) = item.phrase.text.split_once(' ') {
+        item.phrase.text = name.to_owned();
+    }
+    reader.name_field(owner.map(str::to_owned), columns::column_of(&item));
     if let Some(owner) = owner {
         reader
             .last_fields
@@ -620,7 +652,9 @@ fn take_part(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>) -> bo
     if several && item.phrase.plural && (usual || !field) {
         reader.name_entity(&item.phrase.text);
         take_details(key, item, reader);
-        link_many(reader, owner, key);
+        if !link_by_tail(key, item, reader) {
+            link_many(reader, owner, key);
+        }
         return true;
     }
     false
