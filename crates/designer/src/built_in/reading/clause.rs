@@ -4,7 +4,10 @@ use super::{
     Reader, field_rules, heading, items, lists, outline::Clause, outline::Form, pairs,
     reader::Heading, scope, subject, take,
 };
-use crate::built_in::words::{Mark, Token};
+use crate::built_in::{
+    lexicon,
+    words::{Mark, Token},
+};
 
 /// Reads one clause into the reader.
 pub(super) fn read(clause: &Clause<'_>, reader: &mut Reader<'_>) {
@@ -28,9 +31,25 @@ pub(super) fn read(clause: &Clause<'_>, reader: &mut Reader<'_>) {
 
 /// Reads running text.
 pub(super) fn read_plain(tokens: &[Token], reader: &mut Reader<'_>) {
-    if !subject::read(tokens, reader) {
+    if !subject::read(tokens, reader) && !read_fields(tokens, reader) {
         lists::read(tokens, reader);
     }
+}
+
+/// `…; status planned / flown / cancelled`: one more field of what was spoken of last.
+fn read_fields(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
+    let Some(owner) = reader.subject.clone() else {
+        return false;
+    };
+    let (found, next) = items::fields(tokens, 0);
+    let chooses = found.first().is_some_and(|item| {
+        item.choices.len() > 1 && lexicon::is_choice_name(&item.phrase.text) && !item.phrase.plural
+    });
+    let whole = next >= tokens.len() && chooses;
+    if whole {
+        take::take_fields(&owner, &found, reader);
+    }
+    whole
 }
 
 /// A heading holds for what is below it and indented further.

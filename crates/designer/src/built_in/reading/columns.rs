@@ -93,6 +93,14 @@ pub(super) fn column_with(mut column: Column, remarks: &[Remark]) -> Column {
     column
 }
 
+/// A start or an end without a kind of its own is a moment.
+pub(super) fn set_moment(column: &mut Column) {
+    let bare = ["start", "end", "start_value", "end_value"].contains(&column.name.as_str());
+    if bare && column.kind() == Kind::Date {
+        set_kind(column, Kind::DateTime);
+    }
+}
+
 fn stated_kind(remark: &Remark) -> Option<Kind> {
     if let Remark::Kind(kind) = remark {
         return (*kind != Kind::Select).then_some(*kind);
@@ -113,6 +121,10 @@ fn apply_measure(column: &mut Column, remark: &Remark) {
                 column.ui_hints.label = format!("{label} ({})", unit.symbol);
             }
         }
+        Remark::OtherUnit(name) if is_money(name) && is_priced(column) => {
+            set_kind(column, Kind::Currency);
+            column.ui_hints.currency = (name == "pounds").then(|| "GBP".to_owned());
+        }
         Remark::OtherUnit(name) => {
             measure(column, Kind::Decimal);
             let label = column.label().to_owned();
@@ -129,6 +141,18 @@ fn apply_measure(column: &mut Column, remark: &Remark) {
         | Remark::Link(_)
         | Remark::Aside => {}
     }
+}
+
+/// Names of units of money that are units of weight, or of several countries, too.
+fn is_money(name: &str) -> bool {
+    has_word("pounds francs crowns kroner kronor pesos rupees dinars shillings", name)
+}
+
+/// `nightly rate`, `entry fee`
+fn is_priced(column: &Column) -> bool {
+    let name = column.name.as_str();
+    let last = name.rsplit('_').next().unwrap_or(name);
+    column.kind() == Kind::Currency || has_word("rate price fee cost charge rent", last)
 }
 
 /// Who says no more than `number` leaves the kind of number to the name.

@@ -18,7 +18,7 @@ const LINK_NOUNS: &str =
 
 /// Reads such a clause; `false` where it is none.
 pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
-    if read_per(tokens, reader) || read_between(tokens, reader) {
+    if read_per(tokens, reader) || read_between(tokens, reader) || read_needed(tokens, reader) {
         return true;
     }
     let read = read_cardinality(tokens, reader);
@@ -165,6 +165,40 @@ fn read_per(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
     } else {
         link_as(reader, &one, &other, Cardinality::OneToOne);
     }
+    true
+}
+
+/// `A slot cannot exist without a band`, `no slot without a band`
+fn read_needed(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
+    let without = tokens.iter().position(|token| token.is("without"));
+    let Some(at) = without.filter(|at| (2..8).contains(at)) else {
+        return false;
+    };
+    let (before, after) = (
+        tokens.get(..at).unwrap_or_default(),
+        tokens.get(at + 1..).unwrap_or_default(),
+    );
+    let negated = before
+        .iter()
+        .any(|token| token.is_in("no cannot can't cant not never"));
+    let start = usize::from(before.first().is_some_and(|token| token.is("no")));
+    let (Some(one), Some(other)) = (phrase::parse(before, start), phrase::parse(after, 0)) else {
+        return false;
+    };
+    let resolved = |key: &str| {
+        reader
+            .resolve(key)
+            .filter(|found| reader.is_declared(found))
+    };
+    let pair = (resolved(&one.value.key()), resolved(&other.value.key()));
+    let (Some(from), Some(to)) = pair else {
+        return false;
+    };
+    if !negated || from == to {
+        return false;
+    }
+    statement::link_labelled(reader, &from, &to, to.replace('_', " "));
+    reader.require_link(&from, &to);
     true
 }
 

@@ -83,8 +83,9 @@ impl Phrase {
     /// Whether it names what is being built, or nothing in particular.
     pub(super) fn is_system(&self) -> bool {
         let things = "tool website user platform tracker application program team company organisation organization place module feature link record object design plan kind person \
-            sort document exercise problem list idea life year week hand";
-        is_system_noun(&self.key()) && !(self.plural && has_word(things, &self.key()))
+            sort document exercise problem list idea life year week hand lot";
+        let several = self.plural || self.every;
+        is_system_noun(&self.key()) && !(several && has_word(things, &self.key()))
     }
 
     /// Whether more than one is meant.

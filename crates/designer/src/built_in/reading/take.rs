@@ -387,7 +387,7 @@ fn take_field(owner: Option<&str>, item: &Item, reader: &mut Reader<'_>) {
     if let Some((head, name)) = key.rsplit_once('_')
         && item.choices.len() > 1
         && owner != Some(head)
-        && reader.is_entity(head)
+        && reader.is_declared(head)
         && let Some(column) = columns::select(name, &item.choices)
     {
         reader.name_field(Some(head.to_owned()), column);
@@ -398,12 +398,26 @@ fn take_field(owner: Option<&str>, item: &Item, reader: &mut Reader<'_>) {
     if own && let Some((_, name)) = item.phrase.text.split_once(' ') {
         item.phrase.text = name.to_owned();
     }
-    reader.name_field(owner.map(str::to_owned), columns::column_of(&item));
+    let mut column = columns::column_of(&item);
+    if owner.is_some_and(is_timed) {
+        columns::set_moment(&mut column);
+    }
+    reader.name_field(owner.map(str::to_owned), column);
     if let Some(owner) = owner {
         reader
             .last_fields
             .push((owner.to_owned(), item.phrase.text.clone()));
     }
+}
+
+/// Whether its rows begin and end at an hour: the start of a slot is no day.
+fn is_timed(owner: &str) -> bool {
+    let last = owner.rsplit('_').next().unwrap_or(owner);
+    has_word(
+        "slot shift session lesson meeting rehearsal performance class talk appointment screening soundcheck tasting \
+         workshop interview",
+        last,
+    )
 }
 
 /// Whether the item is a link to one row, and takes it.

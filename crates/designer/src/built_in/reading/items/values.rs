@@ -43,7 +43,8 @@ fn values_at(cursor: &Cursor<'_>, start: usize) -> Option<(Vec<String>, usize, b
     let both = span.iter().any(|token| token.is("and"));
     let short = |value: &String| value.split(' ').count() <= VALUE_LENGTH;
     let name = |value: &String| {
-        lexicon::is_exact_field(value) && value.parse::<u32>().is_err() || phrase::is_boundary(value)
+        let flag = lexicon::column(value).kind() == schema::Kind::Boolean;
+        lexicon::is_exact_field(value) && !flag || phrase::is_boundary(value)
     };
     let fits = values.len() > 1 && plain && !both && values.iter().all(short);
     (fits && !values.iter().any(name)).then_some((values, end, either))
@@ -64,7 +65,8 @@ pub(super) fn before(tokens: &[Token], at: usize) -> Option<(Item, usize)> {
         .iter()
         .all(|token| token.mark == Mark::Word && !phrase::is_boundary(&token.word));
     let [one, other, noun] = words;
-    let chosen = lexicon::is_choice_name(&noun.word) || !lexicon::is_field_name(&noun.text);
+    let named = "name names number address date time email phone code title price cost fee amount id";
+    let chosen = !noun.is_in(named);
     let ends = Cursor::new(tokens, at + 4).ends_item() || tokens.get(at + 4).is_none();
     let fields = lexicon::is_exact_field(&one.word) || lexicon::is_exact_field(&other.word);
     if !plain || !cursor.ahead_is_in(1, "or") || !chosen || !ends || fields {
