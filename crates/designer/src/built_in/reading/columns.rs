@@ -13,6 +13,11 @@ use crate::built_in::{
     words::{fold, has_word, label_of},
 };
 
+/// Who is counted where they are a field of something: `adults, children, pets`.
+const COUNTED: [&str; 7] = [
+    "children", "kids", "infants", "babies", "toddlers", "teenagers", "pets",
+];
+
 /// From so many steps on a scale is a number and no rating.
 const MOST_STARS: i64 = 10;
 
@@ -47,6 +52,9 @@ pub(super) fn column_of(item: &Item) -> Column {
     let mut column = column_with(lexicon::column(stem), &remarks);
     if unit.is_some() && name.is_ascii() {
         column.name = schema::Identifier::from_label(name, "field");
+    }
+    if COUNTED.contains(&fold(name).as_str()) && remarks.is_empty() {
+        set_kind(&mut column, Kind::Integer);
     }
     column.nullable &= !item.phrase.required;
     column.unique |= item.phrase.unique;

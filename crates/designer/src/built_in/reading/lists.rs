@@ -82,6 +82,10 @@ pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) {
                 take::take_entities(&described, reader);
                 position = next.max(position);
             }
+            if found.value.called == phrase::Called::Table {
+                last = None;
+                continue;
+            }
             last = Some(Before {
                 phrase: found.value,
                 start,

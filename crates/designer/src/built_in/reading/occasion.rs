@@ -31,7 +31,8 @@ pub(super) fn read(head: &[Token], rest: &[Token], reader: &mut Reader<'_>) -> b
     };
     let of_itself = sentence.subjects.iter().any(|named| {
         let subject = named.item.phrase.key();
-        subject == key || reader.resolve(&subject).as_ref() == Some(&key)
+        let part = format!("_{subject}");
+        subject == key || key.ends_with(&part) || reader.resolve(&subject).as_ref() == Some(&key)
     });
     if of_itself {
         return false;

@@ -359,7 +359,7 @@ impl<'a> Reader<'a> {
                 other.cardinality = both_ways(other, &link);
                 other.fields.extend(link.fields);
             }
-            Some(_) => {}
+            Some(other) => other.fields.extend(link.fields),
             None => links.push(link),
         }
     }

@@ -190,7 +190,8 @@ fn target_called(named: &Named, reader: &mut Reader<'_>) -> Option<String> {
     let sure = usual && (phrase.plural || phrase.quantity == Quantity::One)
         || capital
         || !named.item.details.is_empty() && phrase.plural;
-    let other = phrase.is_system() || lexicon::is_field_name(&phrase.text) && !usual;
+    let titled = phrase.plural && is_title(&phrase.text);
+    let other = phrase.is_system() || lexicon::is_field_name(&phrase.text) && !usual && !titled;
     (sure && !other).then(|| reader.note_entity(&phrase.text, Mention::Aside))
 }
 
@@ -403,8 +404,9 @@ fn passive_link(
     reader: &mut Reader<'_>,
 ) {
     let (mine, theirs) = (lexicon::role_of(owner), lexicon::role_of(target));
-    let shared =
-        predicate.verb.class == VerbClass::Share || named.item.phrase.quantity == Quantity::Many;
+    let several = named.item.phrase.quantity == Quantity::Many
+        || predicate.possible && named.item.phrase.is_many();
+    let shared = predicate.verb.class == VerbClass::Share || several;
     let both = subject.phrase.is_many() && named.item.phrase.is_many();
     let placed = PLACING.contains(&predicate.verb.stem.as_str())
         && ["on", "in", "for", "into", "onto", "to"].contains(&named.preposition)
@@ -515,6 +517,15 @@ fn active(
         super::pairs::join_with_fields(owner, object, &predicate.fields, reader);
         return made;
     }
+    if let Some(object) = &made
+        && !predicate.fields.is_empty()
+        && is_person(lexicon::role_of(owner))
+        && let Some(noun) = deed_noun(predicate, object, reader)
+    {
+        reader.note_entity(&noun, Mention::Described);
+        take::take_fields(&noun, &predicate.fields, reader);
+        return Some(noun);
+    }
     let owner_of_fields = if predicate.verb.class == VerbClass::Belong {
         owner
     } else {
@@ -566,13 +577,11 @@ fn act(
 ) {
     let (mine, theirs) = (lexicon::role_of(owner), lexicon::role_of(object));
     let many = named.item.phrase.is_many();
-    if let Some(deed) = verbs::deed_of(&predicate.verb.stem)
+    if let Some(noun) = deed_noun(predicate, object, reader)
         && is_person(mine)
-        && !deed.keys.contains(&object)
-        && !is_deed_of(object, deed)
     {
         reader.name_deed(NamedDeed {
-            noun: deed.noun.to_owned(),
+            noun,
             actor: Some(owner.to_owned()),
             object: Some(object.to_owned()),
         });
@@ -634,6 +643,17 @@ fn is_person(role: Role) -> bool {
     matches!(role, Role::Customer | Role::Staff | Role::Organisation)
 }
 
+/// What the table for what is done is called: as the verb says, or as a table that is called so
+/// already: `inspectors visit farms; each visit has a date`.
+fn deed_noun(predicate: &Predicate, object: &str, reader: &Reader<'_>) -> Option<String> {
+    let stem = &predicate.verb.stem;
+    if let Some(deed) = verbs::deed_of(stem) {
+        let record = reader.is_declared(object) && lexicon::role_of(object) == Role::Money;
+        return (!record && !is_deed_of(object, deed)).then(|| deed.noun.to_owned());
+    }
+    (reader.is_declared(stem) && object != stem).then(|| stem.clone())
+}
+
 fn is_deed_of(object: &str, deed: &verbs::Deed) -> bool {
     let last = object.rsplit('_').next().unwrap_or(object);
     deed.keys.contains(&last)
@@ -649,12 +669,11 @@ fn act_on(
     reader: &mut Reader<'_>,
 ) {
     let person = is_person(lexicon::role_of(from));
-    if let Some(deed) = verbs::deed_of(&predicate.verb.stem)
+    if let Some(noun) = deed_noun(predicate, target, reader)
         && person
-        && !is_deed_of(target, deed)
     {
         reader.name_deed(NamedDeed {
-            noun: deed.noun.to_owned(),
+            noun,
             actor: Some(from.to_owned()),
             object: Some(target.to_owned()),
         });

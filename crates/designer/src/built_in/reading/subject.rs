@@ -138,7 +138,11 @@ fn speaks_of_tables(sentence: &Sentence, tokens: &[Token], reader: &Reader<'_>) 
     let each = tokens
         .first()
         .is_some_and(|token| token.is_in("each every"));
-    let noted = subject.plural && lexicon::is_deed(&key) && predicate.fields.len() > 1;
+    let counts = |item: &items::Item| item.phrase.quantity != Quantity::Unsaid;
+    let counted = predicate.names.iter().any(|named| counts(&named.item))
+        || predicate.fields.iter().any(counts);
+    let noted = subject.plural
+        && (lexicon::is_deed(&key) && predicate.fields.len() > 1 || counted && predicate.fields.len() < 2);
     if keeps_records(&predicate.verb.stem) && !reader.is_declared(&key) && !each && !noted {
         return false;
     }

@@ -333,7 +333,16 @@ pub(super) fn take_possessions(
         if parts {
             item.phrase.quantity = Quantity::Many;
         }
+        let done = items.get(index + 1).is_some_and(is_done) && item.phrase.is_many() && is_part(&item);
         take_field(Some(&current), &item, reader);
+        if let Some(key) = reader.resolve(&item.phrase.key()).filter(|_| done) {
+            part = Some(key.clone());
+            current = key;
+            continue;
+        }
+        if is_done(&item) && current != owner {
+            continue;
+        }
         let resolved = reader.resolve(&item.phrase.key());
         part = resolved.filter(|key| item.phrase.is_many() && reader.is_noted(key) && key != owner);
     }
@@ -341,6 +350,13 @@ pub(super) fn take_possessions(
         reader.note_described(owner);
     }
     part
+}
+
+/// `flown by one pilot`: what is done with what stands before.
+fn is_done(item: &Item) -> bool {
+    let first = item.phrase.text.split(' ').next().unwrap_or_default();
+    let past = verbs::is_form(first, verbs::VerbForm::Past) || first.ends_with("ed");
+    past && !item.tail.is_empty()
 }
 
 /// `tours have stops`: several of what is no field.
@@ -442,8 +458,11 @@ fn take_link(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>) -> bo
         statement::link_labelled(reader, owner, &target, item.phrase.text.clone());
         return true;
     }
-    if let Some(target) = verb_target(item, reader) {
-        statement::link_labelled(reader, owner, &target, target.replace('_', " "));
+    let targets = verb_targets(item, reader);
+    for target in &targets {
+        statement::link_labelled(reader, owner, target, target.replace('_', " "));
+    }
+    if !targets.is_empty() {
         return true;
     }
     take_named_link(owner, key, item, reader)
@@ -519,26 +538,26 @@ fn kind_of_other(item: &Item, reader: &Reader<'_>) -> Option<String> {
     (reader.is_declared(&found) && rest.len() <= 2).then_some(found)
 }
 
-/// `taught by one coach`, `kept in a pen`
-fn verb_target(item: &Item, reader: &Reader<'_>) -> Option<String> {
-    let first = item.phrase.text.split(' ').next()?.to_lowercase();
-    if verbs::form_of(&first).is_none() && !first.ends_with("ed") {
-        return None;
-    }
-    let lead = item
-        .tail
-        .iter()
-        .take_while(|token| token.is_in("by in on at to for from of with into under"));
-    let found = phrase::parse(&item.tail, lead.count())?.value;
-    if item
+/// `taught by one coach`, `kept in a pen`, `flown by one pilot with one drone`
+fn verb_targets(item: &Item, reader: &Reader<'_>) -> Vec<String> {
+    let first = item.phrase.text.split(' ').next().unwrap_or_default().to_lowercase();
+    let verb = verbs::form_of(&first).is_some() || first.ends_with("ed");
+    let aside = item
         .tail
         .first()
-        .is_some_and(|token| token.is_in("which that who is in"))
-    {
-        return None;
+        .is_some_and(|token| token.is_in("which that who is in"));
+    if !verb || aside {
+        return Vec::new();
     }
-    let target = reader.resolve(&found.key())?;
-    reader.is_declared(&target).then_some(target)
+    let prepositions = "by in on at to for from of with into under out up";
+    let starts = (0..item.tail.len()).filter(|at| {
+        let behind = at.checked_sub(1).and_then(|before| item.tail.get(before));
+        let here = item.tail.get(*at).is_some_and(|token| token.is_in(prepositions));
+        !here && behind.is_none_or(|token| token.is_in(prepositions))
+    });
+    let names = starts.filter_map(|at| phrase::parse(&item.tail, at));
+    let targets = names.filter_map(|found| reader.resolve(&found.value.key()));
+    targets.filter(|target| reader.is_declared(target)).collect()
 }
 
 fn take_named_link(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>) -> bool {

@@ -1,7 +1,7 @@
 //! Choices that follow a name without a sign, or stand before it: `a status of free or rented`,
 //! `level 1, 2 or 3`, `priority low, normal, high`, `opens Friday or Saturday`, `a morning or evening slot`.
 
-use super::{Item, choices};
+use super::{Item, choice_opener, choices};
 use crate::built_in::{
     lexicon,
     reading::{cursor::Cursor, phrase},
@@ -19,6 +19,9 @@ pub(super) fn behind(cursor: &Cursor<'_>, name: &[&Token]) -> Option<(Vec<String
     let chooses = lexicon::is_choice_name(&last.word);
     let capitals = !last.is_capital() && first.is_capital() && of == 0;
     if !chooses && !capitals || first.is_in("and or with for the its each") {
+        return None;
+    }
+    if choice_opener(cursor.tokens, cursor.at) > 0 {
         return None;
     }
     let found = values_at(cursor, cursor.at + of)?;
@@ -65,7 +68,8 @@ pub(super) fn before(tokens: &[Token], at: usize) -> Option<(Item, usize)> {
         .iter()
         .all(|token| token.mark == Mark::Word && !phrase::is_boundary(&token.word));
     let [one, other, noun] = words;
-    let named = "name names number address date time email phone code title price cost fee amount id";
+    let named = "name names number address date time email phone code title price cost fee amount id data \
+        information info detail details record records";
     let chosen = !noun.is_in(named);
     let ends = Cursor::new(tokens, at + 4).ends_item() || tokens.get(at + 4).is_none();
     let fields = lexicon::is_exact_field(&one.word) || lexicon::is_exact_field(&other.word);
