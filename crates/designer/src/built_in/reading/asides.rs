@@ -53,7 +53,9 @@ impl<'a> Group<'a> {
             .iter()
             .position(|token| matches!(token.mark, Mark::Open | Mark::Close))?;
         let close = open + 1 + length;
-        tokens.get(close).filter(|token| token.mark == Mark::Close)?;
+        tokens
+            .get(close)
+            .filter(|token| token.mark == Mark::Close)?;
         let inside = tokens.get(open + 1..close)?;
         if let Some(said) = sentence_of(inside) {
             return Some(Self {
@@ -79,8 +81,13 @@ fn sentence_of(inside: &[Token]) -> Option<Vec<Token>> {
         .take_while(|token| token.is_in("and but so note also"));
     let said = inside.get(lead.count()..)?;
     if let Some(words) = kept_on_link(said) {
-        let with = [Token::word("with")].into_iter().chain(words.iter().cloned());
-        return Some(with.chain("on the link".split(' ').map(Token::word)).collect());
+        let with = [Token::word("with")]
+            .into_iter()
+            .chain(words.iter().cloned());
+        return Some(
+            with.chain("on the link".split(' ').map(Token::word))
+                .collect(),
+        );
     }
     says_of_one(said).then(|| said.to_vec())
 }

@@ -1,8 +1,8 @@
 //! Reads a clause from its first word that says what it is about.
 
 use super::{
-    Reader, field_rules, heading, items, lists, outline::Clause, outline::Form, pairs,
-    reader::Heading, scope, subject, take,
+    Reader, columns, cursor::Cursor, field_rules, heading, items, lists, outline::Clause,
+    outline::Form, pairs, phrase, reader::Heading, scope, subject, take,
 };
 use crate::built_in::{
     lexicon,
@@ -16,6 +16,7 @@ pub(super) fn read(clause: &Clause<'_>, reader: &mut Reader<'_>) {
     if clause.form == Form::Heading && heading::read_line(tokens, clause.depth, reader) {
         return;
     }
+    let tokens = &read_stages(tokens, reader);
     if scope::read_exclusion(tokens, reader)
         || pairs::read(tokens, reader)
         || field_rules::read(tokens, reader)
@@ -27,6 +28,38 @@ pub(super) fn read(clause: &Clause<'_>, reader: &mut Reader<'_>) {
         return;
     }
     read_plain(tokens, reader);
+}
+
+/// `jobs belong to a client and go through stages: waiting, sewing, ready`: the stages, and the rest
+/// of the clause.
+fn read_stages(tokens: &[Token], reader: &mut Reader<'_>) -> Vec<Token> {
+    let found = tokens.iter().position(|token| token.is("through"));
+    let Some((at, owner)) = found.zip(phrase::parse(tokens, 0)) else {
+        return tokens.to_vec();
+    };
+    let mut cursor = Cursor::new(tokens, at + 1);
+    cursor.skip("the these following several");
+    let named = cursor.is_in("stages phases statuses states steps");
+    let name = schema::singular(cursor.word());
+    cursor.at += 1;
+    cursor.skip("of like");
+    if cursor.mark() == Mark::Colon {
+        cursor.at += 1;
+    }
+    let (choices, next) = items::choices(tokens, cursor.at);
+    let name = if name == "step" { "stage" } else { &name };
+    let column = columns::select(name, &choices).filter(|_| named && choices.len() > 1);
+    let verb = at.checked_sub(1).filter(|verb| *verb > 0);
+    let (Some(column), Some(verb)) = (column, verb) else {
+        return tokens.to_vec();
+    };
+    let owner = reader.take_named(&owner.value.text);
+    reader.name_field(Some(owner), column);
+    let before = tokens.get(..verb).unwrap_or_default();
+    let joint = before.last().is_some_and(|token| token.is_in("and or"));
+    let before = before.get(..before.len() - usize::from(joint));
+    let after = tokens.get(next..).unwrap_or_default();
+    [before.unwrap_or_default(), after].concat()
 }
 
 /// Reads running text.

@@ -15,7 +15,13 @@ use crate::built_in::{
 
 /// Who is counted where they are a field of something: `adults, children, pets`.
 const COUNTED: [&str; 7] = [
-    "children", "kids", "infants", "babies", "toddlers", "teenagers", "pets",
+    "children",
+    "kids",
+    "infants",
+    "babies",
+    "toddlers",
+    "teenagers",
+    "pets",
 ];
 
 /// From so many steps on a scale is a number and no rating.
@@ -123,6 +129,9 @@ fn apply_measure(column: &mut Column, remark: &Remark) {
             column.ui_hints.currency = Some((*code).to_owned());
         }
         Remark::Unit(unit) => {
+            if unit.kind == Kind::Integer && column.kind() == Kind::Decimal {
+                set_kind(column, Kind::Integer);
+            }
             measure(column, unit.kind);
             let label = column.label().to_owned();
             if unit.kind != Kind::Percent && !label.ends_with(unit.symbol) {
@@ -153,7 +162,10 @@ fn apply_measure(column: &mut Column, remark: &Remark) {
 
 /// Names of units of money that are units of weight, or of several countries, too.
 fn is_money(name: &str) -> bool {
-    has_word("pounds francs crowns kroner kronor pesos rupees dinars shillings", name)
+    has_word(
+        "pounds francs crowns kroner kronor pesos rupees dinars shillings",
+        name,
+    )
 }
 
 /// `nightly rate`, `entry fee`

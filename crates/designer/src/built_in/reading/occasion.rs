@@ -58,7 +58,7 @@ fn with_times(names: &[Named]) -> Vec<Named> {
         let time = named.item.phrase.text == "time";
         match joined.last_mut() {
             Some(last) if time && last.item.phrase.text == "date" => {
-                last.item.phrase.text = "date and time".to_owned();
+                "date and time".clone_into(&mut last.item.phrase.text);
             }
             Some(_) | None => joined.push(named.clone()),
         }
@@ -91,6 +91,9 @@ pub(super) fn done(
     let subject = &sentence.subjects.first()?.item.phrase;
     let predicate = sentence.predicates.last()?;
     let deed = verbs::deed_of(&predicate.verb.stem)?;
+    if predicate.voice == Voice::Passive {
+        return done_with(subject, deed, fields, reader);
+    }
     let object = predicate
         .names
         .iter()
@@ -119,6 +122,24 @@ pub(super) fn done(
             statement::link_labelled(reader, &owner, &target, target.replace('_', " "));
         }
     }
+    Some(owner)
+}
+
+/// `Tools can be reserved: neighbour, tool, from, to`: what they are done with is among the fields.
+fn done_with(
+    subject: &phrase::Phrase,
+    deed: &Deed,
+    fields: &[Item],
+    reader: &mut Reader<'_>,
+) -> Option<String> {
+    let key = subject.key();
+    let among = fields.iter().any(|item| item.phrase.key() == key);
+    if !among || !subject.plural || !reader.is_declared(&key) {
+        return None;
+    }
+    let declared = deed.keys.iter().find(|key| reader.is_declared(key));
+    let owner = reader.name_entity(declared.unwrap_or(&deed.noun));
+    reader.subject = Some(owner.clone());
     Some(owner)
 }
 

@@ -415,10 +415,11 @@ fn says_of_one(tokens: &[Token], index: usize) -> bool {
     let one = tokens
         .get(index)
         .is_some_and(|token| token.is_in("a an one any"));
-    (one || same) && phrase::parse(tokens, index).is_some_and(|found| {
-        tokens.get(found.next).is_some_and(|verb| {
-            verb.is_in("can has have may must should belongs could is are")
-                || verbs::is_form(&verb.word, VerbForm::Third)
+    (one || same)
+        && phrase::parse(tokens, index).is_some_and(|found| {
+            tokens.get(found.next).is_some_and(|verb| {
+                verb.is_in("can has have may must should belongs could is are")
+                    || verbs::is_form(&verb.word, VerbForm::Third)
+            })
         })
-    })
 }

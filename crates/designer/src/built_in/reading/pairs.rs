@@ -235,7 +235,8 @@ fn read_pair_fields(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
     let on_link = (0..tokens.len()).find(|at| {
         let cursor = Cursor::new(tokens, *at);
         let article = usize::from(cursor.ahead_is_in(1, "the each that this"));
-        let each = cursor.is_in("on for") && cursor.ahead_is_in(1, "each") && cursor.ahead(2).is_none();
+        let each =
+            cursor.is_in("on for") && cursor.ahead_is_in(1, "each") && cursor.ahead(2).is_none();
         let noun = cursor.ahead_is_in(1 + article, LINK_NOUNS)
             || each
             || between(tokens, *at, reader).is_some() && many(tokens);

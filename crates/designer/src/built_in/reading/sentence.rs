@@ -39,10 +39,17 @@ pub(super) struct Predicate {
     pub(super) possible: bool,
     /// Whether it says that it must be so.
     pub(super) required: bool,
-    /// How often at most: `is sold at most once`.
-    pub(super) once: bool,
-    /// Whether it is so again and again: `are rented over and over`.
-    pub(super) often: bool,
+    pub(super) frequency: Frequency,
+}
+
+/// How often something is so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Frequency {
+    Unsaid,
+    /// `is sold at most once`
+    Once,
+    /// `are rented over and over`
+    Often,
 }
 
 /// A verb as far as it matters.
@@ -499,8 +506,7 @@ fn read_predicate(cursor: &mut Cursor<'_>, place: Place) -> Option<Predicate> {
         fields: Vec::new(),
         possible: said.possible,
         required: said.required || cursor.is_in("exactly"),
-        once: says_once(cursor.rest()),
-        often: says_often(cursor.rest()),
+        frequency: frequency_in(cursor.rest()),
     };
     if records(&predicate, cursor) {
         predicate.verb.class = VerbClass::Have;
@@ -528,6 +534,16 @@ fn records(predicate: &Predicate, cursor: &Cursor<'_>) -> bool {
     recording.contains(&predicate.verb.stem.as_str())
         && predicate.voice == Voice::Active
         && items::fields(cursor.tokens, cursor.at).0.len() > 1
+}
+
+fn frequency_in(rest: &[Token]) -> Frequency {
+    if says_often(rest) {
+        return Frequency::Often;
+    }
+    if says_once(rest) {
+        return Frequency::Once;
+    }
+    Frequency::Unsaid
 }
 
 fn says_often(rest: &[Token]) -> bool {

@@ -4,7 +4,7 @@ use super::{
     Cardinality, Mention, NamedDeed, NamedLink, Reader,
     items::Item,
     phrase::{self, Quantity},
-    sentence::{Named, Predicate, Sentence, Voice},
+    sentence::{Frequency, Named, Predicate, Sentence, Voice},
     take,
 };
 use crate::built_in::{
@@ -118,7 +118,7 @@ fn entity(item: &Item, reader: &mut Reader<'_>) -> Option<String> {
             return Some(reader.note_entity(&phrase, Mention::Aside));
         }
     }
-    let every = item.phrase.every && lexicon::column(&item.phrase.text).kind() == Kind::Text;
+    let every = item.phrase.is_every() && lexicon::column(&item.phrase.text).kind() == Kind::Text;
     let thing = (every || take::is_thing(item)) && !item.phrase.is_system();
     let each = item.phrase.quantity == Quantity::One || item.phrase.plural;
     (thing && each).then(|| reader.note_entity(&item.phrase.text, Mention::Aside))
@@ -345,12 +345,12 @@ fn passive(
         .find(|named| named.preposition == "as");
     let made = recorded.and_then(|named| target_of(named, reader));
     let owner = made.clone().unwrap_or_else(|| owner.to_owned());
-    if predicate.once {
+    if predicate.frequency == Frequency::Once {
         reader
             .once
             .push((predicate.verb.stem.clone(), owner.clone()));
     }
-    let often = predicate.often
+    let often = predicate.frequency == Frequency::Often
         || predicate
             .names
             .iter()
@@ -450,7 +450,18 @@ fn is_lasting(role: Role) -> bool {
 
 /// Verbs that say where something is from and whose it is: `several photos come from a visit`.
 const ORIGINS: [&str; 12] = [
-    "belong", "come", "originate", "derive", "result", "depend", "relate", "refer", "descend", "fall", "point", "report",
+    "belong",
+    "come",
+    "originate",
+    "derive",
+    "result",
+    "depend",
+    "relate",
+    "refer",
+    "descend",
+    "fall",
+    "point",
+    "report",
 ];
 
 /// Whether its rows are people, organisations or places: who has deeds and is not of one.
@@ -486,7 +497,10 @@ fn active(
     }
     name_lone_deed(owner, predicate, made.as_ref(), reader);
     let described = made.clone().unwrap_or_else(|| owner.to_owned());
-    let deed = verbs::deed_of(&predicate.verb.stem).is_some();
+    let deed = match &made {
+        Some(object) => deed_noun(predicate, object, reader).is_some(),
+        None => verbs::deed_of(&predicate.verb.stem).is_some(),
+    };
     for named in predicate
         .names
         .iter()
@@ -643,12 +657,26 @@ fn is_person(role: Role) -> bool {
     matches!(role, Role::Customer | Role::Staff | Role::Organisation)
 }
 
+/// What is a record of what is done: who books tickets makes no bookings of them.
+const RECORDS: [&str; 8] = [
+    "ticket",
+    "voucher",
+    "pass",
+    "permit",
+    "licence",
+    "seat",
+    "place",
+    "appointment",
+];
+
 /// What the table for what is done is called: as the verb says, or as a table that is called so
 /// already: `inspectors visit farms; each visit has a date`.
 fn deed_noun(predicate: &Predicate, object: &str, reader: &Reader<'_>) -> Option<String> {
     let stem = &predicate.verb.stem;
     if let Some(deed) = verbs::deed_of(stem) {
-        let record = reader.is_declared(object) && lexicon::role_of(object) == Role::Money;
+        let last = object.rsplit('_').next().unwrap_or(object);
+        let record = reader.is_declared(object)
+            && (lexicon::role_of(object) == Role::Money || RECORDS.contains(&last));
         return (!record && !is_deed_of(object, deed)).then(|| deed.noun.to_owned());
     }
     (reader.is_declared(stem) && object != stem).then(|| stem.clone())

@@ -4,7 +4,7 @@
 use super::{
     Reader, columns, items,
     phrase::{self, Phrase, Quantity},
-    sentence::{self, Sentence, Voice},
+    sentence::{self, Frequency, Sentence, Voice},
     statement, take,
 };
 use crate::built_in::{
@@ -51,10 +51,37 @@ pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
     let Some(sentence) = sentence::parse(tokens) else {
         return false;
     };
+    if read_of_other(&sentence, tokens, reader) {
+        return true;
+    }
     if !speaks_of_tables(&sentence, tokens, reader) {
         return false;
     }
     statement::say(&sentence, reader).is_some()
+}
+
+/// `Invoices to a client, with number, total and paid or not`
+fn read_of_other(sentence: &Sentence, tokens: &[Token], reader: &mut Reader<'_>) -> bool {
+    let Some(subject) = sentence.subjects.first().map(|named| &named.item.phrase) else {
+        return false;
+    };
+    let adjunct = sentence
+        .adjuncts
+        .iter()
+        .any(|named| named.item.phrase.quantity == Quantity::One && named.preposition != "with");
+    let comma = tokens.iter().position(|token| token.mark == Mark::Comma);
+    let with = comma.filter(|at| tokens.get(at + 1).is_some_and(|token| token.is("with")));
+    let thing = subject.plural && !subject.is_system() && !lexicon::is_exact_field(&subject.text);
+    let Some(at) = with.filter(|_| sentence.predicates.is_empty() && adjunct && thing) else {
+        return false;
+    };
+    reader.name_entity(&subject.text);
+    let Some(owner) = statement::say(sentence, reader) else {
+        return false;
+    };
+    let (found, _) = items::fields(tokens, at + 2);
+    take::take_possessions(&owner, &found, false, reader);
+    true
 }
 
 /// `…, each stored on a shelf`, of what was spoken of last.
@@ -103,7 +130,10 @@ fn read_as_well(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
         return false;
     };
     let rest = tokens.get(found.next..).unwrap_or_default();
-    let again = !rest.is_empty() && rest.iter().all(|token| token.is_in("too as well also likewise"));
+    let again = !rest.is_empty()
+        && rest
+            .iter()
+            .all(|token| token.is_in("too as well also likewise"));
     let pair = reader.last_pair.clone();
     let Some((one, other)) = pair.filter(|(one, other)| again && reader.joins(one, other)) else {
         return false;
@@ -141,14 +171,14 @@ fn speaks_of_tables(sentence: &Sentence, tokens: &[Token], reader: &Reader<'_>) 
     let counts = |item: &items::Item| item.phrase.quantity != Quantity::Unsaid;
     let counted = predicate.names.iter().any(|named| counts(&named.item))
         || predicate.fields.iter().any(counts);
-    let noted = subject.plural
-        && (lexicon::is_deed(&key) && predicate.fields.len() > 1 || counted && predicate.fields.len() < 2);
+    let noted = subject.plural && counted && predicate.fields.len() < 2
+        || lexicon::is_deed(&key) && predicate.fields.len() > 1;
     if keeps_records(&predicate.verb.stem) && !reader.is_declared(&key) && !each && !noted {
         return false;
     }
     let known = declared || lexicon::is_entity_name(key.rsplit('_').next().unwrap_or(&key));
     let having = predicate.verb.class == VerbClass::Have && predicate.voice == Voice::Active;
-    let about = predicate.once
+    let about = predicate.frequency == Frequency::Once
         || !predicate.names.is_empty()
         || !predicate.fields.is_empty()
         || !sentence.adjuncts.is_empty();

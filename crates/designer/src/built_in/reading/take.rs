@@ -122,7 +122,7 @@ fn take_entity(item: &Item, reader: &mut Reader<'_>) -> Option<String> {
 
 /// `a consent form for each visit`
 fn is_for_each(item: &Item) -> bool {
-    let every = phrase::parse(&item.tail, 1).is_some_and(|found| found.value.every);
+    let every = phrase::parse(&item.tail, 1).is_some_and(|found| found.value.is_every());
     every
         && item
             .tail
@@ -256,7 +256,7 @@ fn link_by_tail(key: &str, item: &Item, reader: &mut Reader<'_>) -> bool {
         return false;
     };
     let target = found.key();
-    let each = found.every && lexicon::is_entity_name(&target);
+    let each = found.is_every() && lexicon::is_entity_name(&target);
     let usual = first.is_in("from for per to") && lexicon::is_entity_name(&target) && found.plural;
     let resolved = reader.resolve(&target).filter(|other| {
         reader.is_declared(other) || first.is_in("from for per to by of") && reader.is_known(other)
@@ -266,7 +266,7 @@ fn link_by_tail(key: &str, item: &Item, reader: &mut Reader<'_>) -> bool {
         None if usual || each => target,
         None => return false,
     };
-    if target == key || lexicon::is_field_name(&found.text) && !found.every {
+    if target == key || lexicon::is_field_name(&found.text) && !found.is_every() {
         return false;
     }
     let name = if target == found.key() {
@@ -333,7 +333,8 @@ pub(super) fn take_possessions(
         if parts {
             item.phrase.quantity = Quantity::Many;
         }
-        let done = items.get(index + 1).is_some_and(is_done) && item.phrase.is_many() && is_part(&item);
+        let done =
+            items.get(index + 1).is_some_and(is_done) && item.phrase.is_many() && is_part(&item);
         take_field(Some(&current), &item, reader);
         if let Some(key) = reader.resolve(&item.phrase.key()).filter(|_| done) {
             part = Some(key.clone());
@@ -445,7 +446,7 @@ fn take_link(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>) -> bo
     if reader.resolve(key).as_deref() == Some(owner)
         && item.phrase.quantity != Quantity::Many
         && !item.phrase.plural
-        && (item.phrase.another || !lexicon::is_exact_field(key))
+        && (item.phrase.which == phrase::Which::Another || !lexicon::is_exact_field(key))
     {
         statement::link_to_itself(reader, owner, role_in(item));
         return true;
@@ -523,6 +524,13 @@ fn link_to(owner: &str, target: &str, label: &str, item: &Item, reader: &mut Rea
 
 /// `host who is a member`, `venue, which is a place`
 fn kind_of_other(item: &Item, reader: &Reader<'_>) -> Option<String> {
+    if let [article, words @ ..] = item.details.as_slice()
+        && article.is_in("a an")
+        && let Some(found) = phrase::parse(words, 0).filter(|found| found.next >= words.len())
+    {
+        let target = reader.resolve(&found.value.key())?;
+        return reader.is_declared(&target).then_some(target);
+    }
     let at = item
         .tail
         .iter()
@@ -540,7 +548,13 @@ fn kind_of_other(item: &Item, reader: &Reader<'_>) -> Option<String> {
 
 /// `taught by one coach`, `kept in a pen`, `flown by one pilot with one drone`
 fn verb_targets(item: &Item, reader: &Reader<'_>) -> Vec<String> {
-    let first = item.phrase.text.split(' ').next().unwrap_or_default().to_lowercase();
+    let first = item
+        .phrase
+        .text
+        .split(' ')
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
     let verb = verbs::form_of(&first).is_some() || first.ends_with("ed");
     let aside = item
         .tail
@@ -552,12 +566,17 @@ fn verb_targets(item: &Item, reader: &Reader<'_>) -> Vec<String> {
     let prepositions = "by in on at to for from of with into under out up";
     let starts = (0..item.tail.len()).filter(|at| {
         let behind = at.checked_sub(1).and_then(|before| item.tail.get(before));
-        let here = item.tail.get(*at).is_some_and(|token| token.is_in(prepositions));
+        let here = item
+            .tail
+            .get(*at)
+            .is_some_and(|token| token.is_in(prepositions));
         !here && behind.is_none_or(|token| token.is_in(prepositions))
     });
     let names = starts.filter_map(|at| phrase::parse(&item.tail, at));
     let targets = names.filter_map(|found| reader.resolve(&found.value.key()));
-    targets.filter(|target| reader.is_declared(target)).collect()
+    targets
+        .filter(|target| reader.is_declared(target))
+        .collect()
 }
 
 fn take_named_link(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>) -> bool {
