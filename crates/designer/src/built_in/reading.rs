@@ -2,6 +2,7 @@
 //! said is read here; what usually belongs to it is added later.
 
 mod action;
+mod asides;
 mod clause;
 mod columns;
 mod cursor;
@@ -10,6 +11,8 @@ pub(super) mod formats;
 mod heading;
 mod items;
 mod lists;
+mod money;
+mod occasion;
 mod outline;
 mod pairs;
 mod phrase;
@@ -26,7 +29,7 @@ use schema::Column;
 
 use self::{formats::StatedTable, reader::Reader};
 use super::words::{Mark, Token};
-pub(crate) use scope::{Currency, currency_of};
+pub(crate) use money::{Currency, currency_of};
 
 /// Everything that a prompt names, in its order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -110,6 +113,8 @@ pub(crate) struct NamedLink {
     pub(crate) said_of_many: bool,
     /// What is kept of each pair: `with a role on the link`.
     pub(crate) fields: Vec<Column>,
+    /// The field that it is where the design has no such table.
+    pub(crate) spare: Option<String>,
 }
 
 /// How many rows of each side a named link joins.
@@ -150,16 +155,14 @@ pub(crate) fn read(
     tokens: &[Token],
     known: &dyn Fn(&str) -> bool,
 ) -> Reading {
-    let tokens = outline::with_commas(tokens);
+    let tokens = outline::with_commas(&asides::set_apart(tokens));
     let clauses = outline::split(&tokens);
     // People speak of things before they name them, so the names are gathered first.
     let first = read_with(stated, &clauses, &[], known);
     let mut reading = read_with(stated, &clauses, &first.entities, known);
-    reading.scope = if stated.is_empty() {
-        scope::scope_of(&tokens)
-    } else {
-        Scope::Only
-    };
+    if !stated.is_empty() || scope::scope_of(&tokens) == Scope::Only {
+        reading.scope = Scope::Only;
+    }
     reading
 }
 

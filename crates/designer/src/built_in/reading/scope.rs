@@ -1,44 +1,7 @@
-//! How much is wanted, what is not wanted, and in which currency.
+//! How much is wanted, and what is not wanted.
 
 use super::{Reader, Scope, items};
-use crate::built_in::words::{Token, comparable};
-
-/// An ISO 4217 code.
-pub(crate) type Currency = &'static str;
-
-const CURRENCIES: [(&str, &[&str]); 12] = [
-    ("EUR", &["€", " eur ", " euro "]),
-    (
-        "GBP",
-        &["£", " gbp ", " pound sterling ", " british pound "],
-    ),
-    ("CHF", &[" chf ", " swiss franc "]),
-    ("INR", &["₹", " inr ", " rupee "]),
-    ("JPY", &["¥", " jpy ", " yen "]),
-    ("CAD", &[" cad ", " canadian dollar "]),
-    ("AUD", &[" aud ", " australian dollar "]),
-    ("SEK", &[" sek ", " swedish krona "]),
-    ("PLN", &[" pln ", " zloty "]),
-    ("BRL", &["R$", " brl "]),
-    ("MXN", &[" mxn "]),
-    ("USD", &["$", " usd ", " us dollar ", " dollar "]),
-];
-
-/// The currency that a text names.
-pub(crate) fn currency_of(text: &str) -> Option<Currency> {
-    let words = comparable(text);
-    let named = |name: &&str| {
-        if name.starts_with(' ') {
-            words.contains(*name)
-        } else {
-            text.contains(*name)
-        }
-    };
-    CURRENCIES
-        .iter()
-        .find(|(_, names)| names.iter().any(named))
-        .map(|(code, _)| *code)
-}
+use crate::built_in::words::{Mark, Token, key_of};
 
 /// Whether only what is named is wanted.
 pub(super) fn scope_of(tokens: &[Token]) -> Scope {
@@ -49,6 +12,18 @@ pub(super) fn scope_of(tokens: &[Token]) -> Scope {
         .join(" ");
     let closing = [
         "nothing else",
+        "nothing but",
+        "nothing further",
+        "only that",
+        "just that",
+        "that is everything",
+        "that's everything",
+        "no more than that",
+        "not more than that",
+        "with one table",
+        "with a single table",
+        "nothing besides",
+        "nothing more than",
         "nothing more",
         "no other table",
         "no other entit",
@@ -95,6 +70,16 @@ pub(super) fn scope_of(tokens: &[Token]) -> Scope {
     }
 }
 
+/// Whether `only` stands before the list or behind it: `only clients and sessions`.
+pub(super) fn limits(tokens: &[Token], start: usize, end: usize) -> bool {
+    let before = start.checked_sub(1).and_then(|before| tokens.get(before));
+    let behind = tokens.get(end).is_some_and(|token| token.is_in("only"))
+        && tokens
+            .get(end + 1)
+            .is_none_or(|token| token.mark != Mark::Word);
+    before.is_some_and(|token| token.is_in("only just solely exclusively")) || behind
+}
+
 /// Reads `no invoices`, `we don't need deals`; `false` where nothing is excluded.
 pub(super) fn read_exclusion(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
     let subject = tokens
@@ -106,9 +91,14 @@ pub(super) fn read_exclusion(tokens: &[Token], reader: &mut Reader<'_>) -> bool 
         .first()
         .is_some_and(|token| token.is_in("no without don't dont not skip exclude omit never avoid excluding cannot can't mustn't shouldn't"))
         || rest.first().is_some_and(|token| token.is_in("leave keep")) && rest.get(1).is_some_and(|token| token.is("out"));
+    let negated = negated
+        || rest.first().is_some_and(|token| token.is("nothing"))
+            && rest
+                .get(1)
+                .is_some_and(|token| token.is_in("about on for regarding with"));
     if negated {
         let verbs = "need want track add include use have any a store require to out record keep save collect create storing recording keeping adding \
-            including tracking collecting be ever ask for hold contain show an the separate extra other us me";
+            including tracking collecting be ever ask for hold contain show an the separate extra other us me about on for regarding with";
         let lead = rest
             .iter()
             .skip(1)
@@ -119,12 +109,31 @@ pub(super) fn read_exclusion(tokens: &[Token], reader: &mut Reader<'_>) -> bool 
     negated
 }
 
+/// `dates of birth` are the date of birth.
+fn excluded_key(text: &str) -> String {
+    let nouns = [
+        " table", " tables", " field", " fields", " column", " columns", " entity",
+    ];
+    let text = nouns
+        .iter()
+        .find_map(|noun| text.strip_suffix(noun))
+        .unwrap_or(text);
+    match text.split_once(" of ") {
+        Some((first, rest)) => key_of(&format!("{} of {rest}", schema::singular(first))),
+        None => key_of(text),
+    }
+}
+
 /// Takes note of what is not wanted, and answers where the list ends.
 pub(super) fn exclude(tokens: &[Token], reader: &mut Reader<'_>) -> usize {
-    let (found, next) = items::fields(tokens, 0);
+    let end = tokens
+        .iter()
+        .position(|token| token.mark == Mark::Colon)
+        .unwrap_or(tokens.len());
+    let (found, next) = items::fields(tokens.get(..end).unwrap_or_default(), 0);
     reader
         .reading
         .excluded
-        .extend(found.iter().map(|item| item.phrase.key()));
+        .extend(found.iter().map(|item| excluded_key(&item.phrase.text)));
     next
 }

@@ -85,10 +85,35 @@ fn read_table(name: &str, body: &str) -> Option<StatedTable> {
     (!table.fields.is_empty()).then_some(table)
 }
 
+/// A name of several words has no type behind it, unless the last word is one.
+fn split_line(line: &str) -> (&str, &str) {
+    if let Some(parts) = line
+        .split_once(':')
+        .filter(|(name, _)| !name.contains(['[', '@', '(']))
+    {
+        return parts;
+    }
+    let (name, rest) = line.split_once([' ', '\t']).unwrap_or((line, ""));
+    let first = rest
+        .split([' ', '@', '[', '('])
+        .next()
+        .unwrap_or(rest)
+        .trim_end_matches(['?', '!']);
+    let typed =
+        crate::built_in::reading::columns::kinds::kind_of(&crate::built_in::words::tokenise(first))
+            .is_some();
+    let custom = first.starts_with(char::is_uppercase);
+    if typed || custom {
+        (name, rest)
+    } else {
+        (line, "")
+    }
+}
+
 /// `width?: number`, `width Int @unique`, `width int [not null, ref: > weavers.id]`
 fn read_line(line: &str) -> Option<Sketch> {
     let line = line.split("//").next().unwrap_or(line).trim();
-    let (name, rest) = line.split_once([':', ' ', '\t'])?;
+    let (name, rest) = split_line(line);
     let optional = name.ends_with('?')
         || rest
             .trim_start()

@@ -22,6 +22,8 @@ pub(crate) struct StatedTable {
 pub(crate) enum StatedField {
     /// A field that holds a value.
     Column(Column),
+    /// A field of which only the name is said; a link where a table is called so.
+    Loose(Column),
     /// Rows point at one of the table of this name.
     Link {
         /// What the link is called.
@@ -110,7 +112,12 @@ impl Sketch {
                 required: self.required || said.contains(&remarks::Remark::Required),
             };
         }
-        StatedField::Column(self.column(&said))
+        let column = self.column(&said);
+        let silent = self.kind.is_none() && self.options.is_empty() && !says_kind(&said);
+        if silent {
+            return StatedField::Loose(column);
+        }
+        StatedField::Column(column)
     }
 
     fn column(&self, said: &[remarks::Remark]) -> Column {
@@ -137,6 +144,25 @@ impl Sketch {
     pub(super) fn key(&self) -> Option<String> {
         key_of(&self.name).strip_suffix("_id").map(str::to_owned)
     }
+}
+
+fn says_kind(said: &[remarks::Remark]) -> bool {
+    use remarks::Remark;
+    said.iter().any(|remark| match remark {
+        Remark::Kind(_)
+        | Remark::Number
+        | Remark::Unit(_)
+        | Remark::OtherUnit(_)
+        | Remark::Currency(_)
+        | Remark::Scale(..)
+        | Remark::Choices(_)
+        | Remark::Link(_) => true,
+        Remark::Required
+        | Remark::Optional
+        | Remark::Unique
+        | Remark::Default(_)
+        | Remark::Aside => false,
+    })
 }
 
 /// Storage says less than the name: a number called `price` is money, a text called `email` an e-mail
