@@ -50,10 +50,10 @@ fn draw(row: &Row<'_>) -> impl Renderable {
         .map_or((&[][..], &[][..]), |it| (&it.impacts, &it.remedies));
     maud! {
         li {
-            label class="flex cursor-pointer items-start gap-3 px-4 py-3 hover:bg-muted/50" {
+            label class="flex cursor-pointer flex-wrap items-start gap-3 px-4 py-3 hover:bg-muted/50" {
                 input class="input mt-0.5" type="checkbox" name=(TICK) value=(row.position) checked[row.is_ticked];
                 (tone_tag(row.tone))
-                span class="min-w-0 flex-1 wrap-anywhere" {
+                span class="order-last min-w-0 flex-1 basis-full wrap-anywhere sm:order-none sm:basis-0" {
                     (row.sentence)
                     @if row.is_left_out { span class="block text-xs text-muted-foreground" { "Left out: it needs a change that is not ticked." } }
                 }
@@ -73,9 +73,9 @@ fn by_hand<'a>(preview: &'a Preview, accepted: &'a [String]) -> impl Renderable 
             ul class="panel divide-y" aria-label="Changed by hand" {
                 @for row in &preview.by_hand {
                     li {
-                        div class="flex items-start gap-3 px-4 py-3" {
+                        div class="flex flex-wrap items-start gap-3 px-4 py-3" {
                             (tone_tag(row.tone))
-                            span class="min-w-0 flex-1 wrap-anywhere" { (row.sentence) }
+                            span class="order-last min-w-0 flex-1 basis-full wrap-anywhere sm:order-none sm:basis-0" { (row.sentence) }
                             (mark(row.needs()))
                         }
                         (effects(&row.impacts, &row.remedies))
