@@ -19,6 +19,7 @@ mod memory;
 mod names;
 mod noun_phrase;
 mod options;
+mod quotes;
 mod relabel;
 mod segment;
 mod senses;
@@ -55,7 +56,8 @@ pub(crate) fn hear(request: &DesignRequest) -> Option<Spoken> {
     let language = detect::detect(&request.prompt);
     let dictionary = Dictionary::of(language).filter(|dictionary| !dictionary.is_empty())?;
     let names = Names::of(request.current_schema.as_ref(), dictionary);
-    let glossed = gloss::gloss(&calm(&request.prompt), dictionary, &names);
+    let prompt = quotes::double(&calm(&request.prompt));
+    let glossed = gloss::gloss(&prompt, dictionary, &names);
     Some(Spoken {
         request: DesignRequest {
             prompt: glossed.english,

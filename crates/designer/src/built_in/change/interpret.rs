@@ -177,7 +177,7 @@ fn after_head(before: &Desk, after: Desk, head: &[Token], budget: &mut search::B
         return after;
     }
     match read_about(&after, head, budget) {
-        Ok(both) if both.doubt <= after.doubt + 2 => both,
+        Ok(both) if both.doubt <= after.doubt + 3 => both,
         Ok(_) | Err(_) => after,
     }
 }

@@ -85,7 +85,8 @@ fn link_instead(order: &Order<'_>, old: &[Token]) -> Result<Deed, Trouble> {
 pub(super) fn link(order: &Order<'_>) -> Result<Deed, Trouble> {
     let verbs = "\
         add drop remove delete rename create make link change it them put show not no never longer \
-        instead each every a an the and or should unlink disconnect detach separate";
+        instead each every a an the and or should unlink disconnect detach separate \
+        several many multiple more";
     let verb = order.span(Slot::Verb).unwrap_or_default();
     if verb.iter().any(|token| token.is_in(verbs)) {
         return Err(Trouble::not_understood(text_of(order.tokens)));
