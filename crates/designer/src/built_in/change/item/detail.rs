@@ -235,6 +235,13 @@ fn closing(rest: &[Token]) -> usize {
 }
 
 fn read_remarks(inside: &[Token], item: &mut Item) {
+    if let Some((kind, length)) = kind_at(inside, 0).filter(|(_, length)| *length == inside.len())
+        && length > 1
+    {
+        // `(date and time)`
+        item.kind = Some(kind);
+        return;
+    }
     let parts = inside
         .split(|token| matches!(token.mark, Mark::Comma | Mark::Semicolon) || token.is_in("and"));
     let mut left: Vec<Token> = Vec::new();

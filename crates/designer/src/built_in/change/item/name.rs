@@ -119,7 +119,7 @@ fn name_end(tokens: &[Token], start: usize) -> usize {
     {
         let noun = tokens
             .get(start + 1)
-            .is_some_and(|token| token.is_in(FIELD_NOUNS));
+            .is_some_and(|token| token.is_in(FIELD_NOUNS) || token.is("date"));
         return start + 1 + usize::from(noun);
     }
     let mut at = start;

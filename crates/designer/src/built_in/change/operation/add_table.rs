@@ -37,6 +37,9 @@ pub(super) fn add(order: &Order<'_>) -> Result<Deed, Trouble> {
     if !parts.left.is_empty() {
         return Err(Trouble::not_understood(text_of(parts.left)));
     }
+    if fills_table(order, &parts.links) {
+        return Err(Trouble::not_understood(text_of(order.tokens)));
+    }
     let owner = order.table()?;
     if let Some((table, _)) = &owner {
         parts.links.push(table.clone());
@@ -79,6 +82,23 @@ pub(super) fn add(order: &Order<'_>) -> Result<Deed, Trouble> {
         deed = deed.and(add_one(order.desk, &wanted)?);
     }
     Ok(deed)
+}
+
+/// `add a date to the boats table` adds no table of dates.
+fn fills_table(order: &Order<'_>, links: &[Identifier]) -> bool {
+    let nouns = order
+        .tokens
+        .iter()
+        .filter(|token| token.is_in("table tables"));
+    let last = order.tokens.last().is_some_and(|token| token.is("table"));
+    let linked = order.tokens.iter().any(|token| {
+        token.is_in("linked connected related belonging belongs belong attached tied link links")
+    });
+    let into = order
+        .tokens
+        .iter()
+        .any(|token| token.is_in("to in on into onto"));
+    last && nouns.count() == 1 && into && !linked && !links.is_empty()
 }
 
 /// `lockers: number, size`, `each boat can have repairs with a date and a cost`: only several of

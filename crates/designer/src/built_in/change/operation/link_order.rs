@@ -229,6 +229,9 @@ fn by_verb(order: &Order<'_>, one: &Side, other: &Side) -> Result<Deed, Trouble>
     let unsaid = other.plural && other.quantity == Quantity::Unsaid;
     let has_many = |sharing| relation::has_many(order.desk, &one.table, &other.table, sharing);
     let single = matches!(other.quantity, Quantity::One | Quantity::Exactly);
+    if one.quantity == Quantity::Many && several && Verb::of(order) != Verb::Has {
+        return has_many(Sharing::Shared);
+    }
     if one.quantity == Quantity::Many && single && Verb::of(order) != Verb::Has {
         // `several translators can work on one project`
         return relation::has_many(order.desk, &other.table, &one.table, Sharing::Own);
