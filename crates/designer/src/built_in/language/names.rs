@@ -43,7 +43,7 @@ impl Names {
             for label in [&table.ui_hints.label, &table.ui_hints.label_singular] {
                 names.tables.insert(folded(label));
                 names.take(label, table.name.as_str(), dictionary);
-                names.take_stem(label);
+                names.take_stem(label, table.name.as_str(), dictionary);
             }
             for column in &table.columns {
                 names.take_column(column, dictionary);
@@ -53,11 +53,11 @@ impl Names {
     }
 
     /// Takes a table's name for all its forms: `Puppe` is one of the `Puppen`.
-    fn take_stem(&mut self, label: &str) {
-        if let Some(stem) = self
-            .stem_of(label)
-            .filter(|_| !label.contains([' ', '-', '/']))
-        {
+    fn take_stem(&mut self, label: &str, name: &str, dictionary: &Dictionary) {
+        let english = gloss::gloss(label, dictionary, &Self::default()).english;
+        let known = key_of(&english) == key_of(name) && folded(&english) != folded(label);
+        let stem = self.stem_of(label).filter(|_| !known);
+        if let Some(stem) = stem.filter(|_| !label.contains([' ', '-', '/'])) {
             self.stems.entry(stem).or_insert_with(|| opaque(label));
         }
     }
