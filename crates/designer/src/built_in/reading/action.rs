@@ -3,7 +3,7 @@
 use super::{
     Mention, NamedDeed, Reader,
     items::Item,
-    phrase::Quantity,
+    phrase::{self, Quantity},
     sentence::{self, Named, Predicate},
     take,
 };
@@ -43,6 +43,9 @@ const SERVING: [(&str, &str); 26] = [
     ("rehome", "adoption"),
 ];
 
+/// What an organisation does towards others, and keeps each time.
+const OFFERING: [&str; 4] = ["pitch", "nominate", "vaccinate", "review"];
+
 /// What people do with things that are theirs.
 const BRINGING: [&str; 8] = [
     "bring", "drop", "leave", "send", "hand", "give", "consign", "submit",
@@ -75,6 +78,9 @@ pub(super) fn read(
     let people = tokens
         .get(at)
         .is_some_and(|token| token.is_in("people they"));
+    if people && let Some(next) = read_wish(tokens, verb, reader) {
+        return Some(next);
+    }
     if IDLE.has(stem) {
         return None;
     }
@@ -100,6 +106,38 @@ pub(super) fn read(
     name_deed(stem, people, &objects, &others, reader);
     take_rest(&predicate, objects.first(), reader);
     Some(next.max(verb + 1))
+}
+
+/// `people ring up and want one for saturday`: what customers want is kept, each time.
+fn read_wish(tokens: &[Token], verb: usize, reader: &mut Reader<'_>) -> Option<usize> {
+    let calls = "ring call phone text email message come";
+    if !tokens.get(verb)?.is_in(calls) && !tokens.get(verb)?.is_in("want need") {
+        return None;
+    }
+    let wants = (verb..tokens.len().min(verb + 7)).find(|at| {
+        tokens
+            .get(*at)
+            .is_some_and(|token| token.is_in("want wanting need book"))
+    })?;
+    let behind = tokens.get(wants + 1)?;
+    let object = if behind.is_in("one it them some") {
+        reader.last_thing.clone()
+    } else {
+        let found = phrase::parse(tokens, wants + 1).filter(|found| found.value.plural)?;
+        Some(reader.take_named(&found.value.text))
+    }?;
+    let day = "monday tuesday wednesday thursday friday saturday sunday weekend weekends day";
+    let dated = tokens.iter().skip(wants).any(|token| token.is_in(day));
+    let customer = reader.take_named("customers");
+    let noun = if dated { "booking" } else { "order" };
+    reader.subject = Some(noun.to_owned());
+    reader.last_thing = Some(object.clone());
+    reader.name_deed(NamedDeed {
+        noun: noun.to_owned(),
+        actor: Some(customer),
+        object: Some(object),
+    });
+    Some(wants + 2)
 }
 
 /// `tune and restore accordions`: how far it is to the verb that has the object.
@@ -169,7 +207,8 @@ fn name_deed(
         .find(|(verb, _)| *verb == stem)
         .map(|(_, noun)| *noun);
     let deed = verbs::deed_of(stem).map(|deed| deed.noun);
-    let Some(noun) = (if people { deed } else { served }) else {
+    let ours = served.or_else(|| deed.filter(|_| !others.is_empty() && OFFERING.contains(&stem)));
+    let Some(noun) = (if people { deed } else { ours }) else {
         link_things(objects, others, reader);
         return;
     };

@@ -210,8 +210,14 @@ fn open_verb(tokens: &[Token], at: usize) -> Option<usize> {
                 .take_while(|token| token.is_in(adverbs))
                 .count();
         let auxiliary = "are am is was were would do did don't call love know think work like hope have've have need want";
+        let does = word(verb).is_some_and(|token| token.is("do"))
+            && phrase::parse(tokens, verb + 1).is_some_and(|found| {
+                found.value.plural
+                    && !found.value.is_system()
+                    && take::is_thing(&items::Item::named(found.value))
+            });
         return word(verb)
-            .filter(|token| !token.is_in(auxiliary) && !phrase_word(token))
+            .filter(|token| (does || !token.is_in(auxiliary)) && !phrase_word(token))
             .map(|_| verb);
     }
     let owned = word(at + 2).is_some_and(|token| token.is_in("our my their the all"));

@@ -298,10 +298,14 @@ fn take_circumstance(owner: &str, named: &Named, reader: &mut Reader<'_>) {
     let text = phrase.text.to_lowercase();
     let column = lexicon::column(&text);
     let when = matches!(column.kind(), Kind::Date | Kind::DateTime) && text != "time";
-    let said = phrase.quantity == Quantity::One
-        && !phrase.plural
-        && ["on", "at", "in", "for"].contains(&named.preposition)
-        && lexicon::is_exact_field(&text);
+    let one = phrase.quantity == Quantity::One && !phrase.plural;
+    let known = lexicon::is_field_name(&text) && !lexicon::is_entity_name(&phrase.key());
+    if one && known && named.preposition == "for" && !phrase.is_system() {
+        reader.name_field(Some(owner.to_owned()), column);
+        return;
+    }
+    let said =
+        one && ["on", "at", "in"].contains(&named.preposition) && lexicon::is_exact_field(&text);
     if said && (when || ["location", "place", "address", "price", "fee"].contains(&text.as_str())) {
         reader.name_field(Some(owner.to_owned()), column);
     }

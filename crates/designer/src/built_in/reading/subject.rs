@@ -40,6 +40,7 @@ pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
         || read_participle(tokens, reader)
         || read_each_with(tokens, reader)
         || read_as_well(tokens, reader)
+        || read_some(tokens, reader)
     {
         return true;
     }
@@ -121,6 +122,22 @@ fn read_each_with(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
             take::take_possessions(&owner, &found, false, reader);
         }
     }
+    true
+}
+
+/// `some of them drive more than one`, `sometimes two people share`: what was linked last is so with many.
+fn read_some(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
+    let some = tokens
+        .first()
+        .is_some_and(|token| token.is_in("some sometimes"));
+    let several = (1..tokens.len()).any(|at| {
+        let cursor = super::cursor::Cursor::new(tokens, at);
+        cursor.says("more than one") || cursor.is_in("several two both multiple")
+    });
+    let Some((one, other)) = reader.last_pair.clone().filter(|_| some && several) else {
+        return false;
+    };
+    statement::link_many_to_many(reader, &one, &other);
     true
 }
 
