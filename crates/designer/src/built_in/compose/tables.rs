@@ -177,7 +177,9 @@ fn retain(basis: &Basis<'_>, composition: &mut Composition) {
 
 fn is_excluded(table: &Table, basis: &Basis<'_>) -> bool {
     let key = key_of(table.name.as_str());
-    basis.reading.excluded.iter().any(|other| {
+    let reading = basis.reading;
+    let excluded = reading.excluded.iter().chain(&reading.excluded_tables);
+    excluded.into_iter().any(|other| {
         *other == key
             || basis
                 .blueprint

@@ -55,7 +55,7 @@ pub(super) fn column_of(item: &Item) -> Column {
     };
     let (stem, unit) = split_unit(name);
     remarks.extend(unit.map(Remark::Unit));
-    let mut column = column_with(lexicon::column(stem), &remarks);
+    let mut column = column_with(named_alone(stem), &remarks);
     if unit.is_some() && name.is_ascii() {
         column.name = schema::Identifier::from_label(name, "field");
     }
@@ -64,6 +64,22 @@ pub(super) fn column_of(item: &Item) -> Column {
     }
     column.nullable &= !item.phrase.required;
     column.unique |= item.phrase.unique;
+    column
+}
+
+/// The column that a name suggests: `miles` are a number, `from` and `until` are days.
+fn named_alone(name: &str) -> Column {
+    let mut column = lexicon::column(name);
+    let word = fold(name);
+    if column.kind() != Kind::Text || word.len() < 2 {
+        return column;
+    }
+    if has_word("from to until till since", &word) {
+        set_kind(&mut column, Kind::Date);
+    } else if word.len() > 4 && word.ends_with('s') && !has_word(NO_SYMBOLS, &word) {
+        let unit = kinds::unit(&word).filter(|unit| unit.kind == Kind::Decimal);
+        set_kind(&mut column, unit.map_or(Kind::Text, |unit| unit.kind));
+    }
     column
 }
 

@@ -53,6 +53,8 @@ pub(in crate::built_in) struct Reader<'a> {
     pub(super) often: Vec<(String, String)>,
     /// Whether the sentence introduces what is described after its colon.
     pub(super) introduces: bool,
+    /// The stated tables that get no more fields, once all are taken.
+    stated: Vec<String>,
     /// What the first pass found.
     declared: &'a [NamedEntity],
     known: &'a dyn Fn(&str) -> bool,
@@ -81,6 +83,7 @@ impl<'a> Reader<'a> {
             once: Vec::new(),
             often: Vec::new(),
             introduces: false,
+            stated: Vec::new(),
             declared,
             known,
         }
@@ -221,8 +224,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes a table that is stated in a notation of programs.
-    pub(super) fn take_stated(&mut self, table: &StatedTable) {
+    /// Takes note of a stated table that gets no more fields.
+    pub(super) fn seal_later(&mut self, key: String) {
+        self.stated.push(key);
+    }
+
+    /// From here on stated tables get no more fields.
+    pub(super) fn seal(&mut self) {
+        self.reading.sealed = std::mem::take(&mut self.stated);
+    }
+
+    /// Takes a table that is stated in a notation of programs, and answers its key.
+    pub(super) fn take_stated(&mut self, table: &StatedTable) -> String {
         let key = self.note_entity(&table.name, Mention::Listed);
         self.subject = Some(key.clone());
         for field in &table.fields {
@@ -238,6 +251,7 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        key
     }
 
     /// A field that is called as a table is, or as one with `_id`, is a link.
@@ -291,12 +305,23 @@ impl<'a> Reader<'a> {
     /// Takes note of a field; what is said later of the same field replaces what was said before.
     pub(super) fn name_field(&mut self, entity: Option<String>, column: Column) {
         let same = |field: &NamedField| field.entity == entity && field.column.name == column.name;
+        let sealed = self.is_sealed(entity.as_deref());
         match self.reading.fields.iter_mut().find(|field| same(field)) {
             Some(field) if field.column.options.is_empty() || !column.options.is_empty() => {
                 field.column = column;
             }
             Some(_) => {}
+            None if sealed => {}
             None => self.reading.fields.push(NamedField { entity, column }),
+        }
+    }
+
+    /// Whether the fields of the table are all said; those of no table are fields of the first.
+    fn is_sealed(&self, entity: Option<&str>) -> bool {
+        let sealed = &self.reading.sealed;
+        match entity {
+            Some(key) => sealed.iter().any(|other| other == key),
+            None => !sealed.is_empty(),
         }
     }
 
@@ -408,12 +433,18 @@ impl<'a> Reader<'a> {
         }
         qualify::merge(&mut reading, known);
         let excluded = std::mem::take(&mut reading.excluded);
-        reading
-            .entities
-            .retain(|entity| !excluded.contains(&entity.key));
-        reading
-            .fields
-            .retain(|field| !excluded.contains(&key_of(field.column.label())));
+        let (sealed, tables) = (&reading.sealed, &reading.excluded_tables);
+        reading.entities.retain(|entity| {
+            sealed.contains(&entity.key)
+                || !excluded.contains(&entity.key) && !tables.contains(&entity.key)
+        });
+        reading.fields.retain(|field| {
+            field
+                .entity
+                .as_ref()
+                .is_some_and(|key| sealed.contains(key))
+                || !excluded.contains(&key_of(field.column.label()))
+        });
         reading.excluded = excluded;
         reading
     }
