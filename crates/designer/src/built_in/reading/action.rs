@@ -51,6 +51,39 @@ const BRINGING: [&str; 8] = [
     "bring", "drop", "leave", "send", "hand", "give", "consign", "submit",
 ];
 
+/// Whether the verb says that people bring what is theirs.
+pub(super) fn brings(tokens: &[Token]) -> bool {
+    let verb = tokens.first().and_then(|token| verbs::form_of(&token.word));
+    verb.is_some_and(|verb| BRINGING.contains(&verb.stem))
+}
+
+/// `a farm selling to chefs`, `a shop repairing clocks`: what is done day by day, without a subject.
+pub(super) fn read_gerund(tokens: &[Token], at: usize, reader: &mut Reader<'_>) -> Option<usize> {
+    let verb = verbs::form_of(&tokens.get(at)?.word)
+        .filter(|verb| verb.form == verbs::VerbForm::Gerund)?;
+    let (_, noun) = SERVING.iter().find(|(stem, _)| *stem == verb.stem)?;
+    let object = phrase::parse(tokens, at + 1).filter(|found| {
+        found.value.plural
+            && !found.value.is_system()
+            && take::is_thing(&Item::named(found.value.clone()))
+    });
+    let next = object.as_ref().map_or(at + 1, |found| found.next);
+    let towards = tokens.get(next).is_some_and(|token| token.is_in("to for"));
+    let party = phrase::parse(tokens, next + 1).filter(|found| towards && found.value.plural);
+    if object.is_none() && party.is_none() {
+        return None;
+    }
+    let next = party.as_ref().map_or(next, |found| found.next);
+    let mut name = |found: phrase::Parsed<phrase::Phrase>| reader.take_named(&found.value.text);
+    let (object, actor) = (object.map(&mut name), party.map(&mut name));
+    reader.name_deed(NamedDeed {
+        noun: (*noun).to_owned(),
+        actor,
+        object,
+    });
+    Some(next)
+}
+
 /// `people drop them off`: each of it is a customer's.
 fn bring(objects: &[String], reader: &mut Reader<'_>) {
     let customer = reader.take_named("customers");
@@ -184,6 +217,9 @@ fn party(named: &Named, reader: &mut Reader<'_>) -> Option<String> {
         .filter(|found| reader.is_declared(found));
     if known.is_some() {
         return Some(reader.take_named(&phrase.text));
+    }
+    if key == "person" && towards {
+        return Some(reader.take_named("customers"));
     }
     (person && towards && !phrase.is_system()).then(|| reader.name_entity(&phrase.text))
 }

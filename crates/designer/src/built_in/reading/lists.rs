@@ -58,6 +58,10 @@ pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) {
             position = next;
         } else if token.is_in(TRIGGERS) || token.mark == Mark::Colon {
             position = read_list(tokens, position, last.take(), reader);
+        } else if position > 0
+            && let Some(next) = action::read_gerund(tokens, position, reader)
+        {
+            position = next;
         } else if let Some(verb) = open_verb(tokens, position) {
             position = action::read(tokens, position, verb, reader)
                 .unwrap_or_else(|| read_list(tokens, verb, last.take(), reader));
@@ -351,7 +355,7 @@ fn read_plain_list(tokens: &[Token], reader: &mut Reader<'_>) -> Option<usize> {
 /// `keep track of`, `need to store the following tables:` lead to the list.
 fn skip_to_list(tokens: &[Token], start: usize) -> usize {
     let leads = "track of to all the following records record on tables entities for up exactly \
-        only just store manage keep a list with out in be able know see remember new simple small table";
+        only just store manage keep a list with out in be able know see remember new simple small table something anything me us";
     let mut next = start;
     while tokens
         .get(next)

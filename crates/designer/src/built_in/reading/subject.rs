@@ -45,7 +45,7 @@ pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
         return true;
     }
     if tokens.first().is_some_and(|token| {
-        token.is_in("we i you people someone everyone who there what which how")
+        token.is_in("we i you people someone everyone nobody everybody who there what which how")
     }) {
         return false;
     }
@@ -268,6 +268,9 @@ fn read_pronoun(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
         return false;
     };
     let rest = tokens.get(1..).unwrap_or_default();
+    if tokens.first().is_some_and(|token| token.is("they")) && super::action::brings(rest) {
+        return super::action::read(tokens, 0, 1, reader).is_some();
+    }
     if read_choices_of(rest, reader) {
         return true;
     }
