@@ -31,7 +31,7 @@ pub(super) fn written_out(prompt: &str) -> String {
 }
 
 fn is_shouted(prompt: &str) -> bool {
-    let letters = || prompt.chars().filter(|letter| letter.is_ascii_alphabetic());
+    let letters = || prompt.chars().filter(char::is_ascii_alphabetic);
     let count = letters().count();
     let capitals = letters().filter(char::is_ascii_uppercase).count();
     count >= SHOUTED_LETTERS && capitals * 10 >= count * SHOUTED_OF_TEN
