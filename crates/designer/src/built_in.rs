@@ -22,6 +22,7 @@ mod palette;
 mod reading;
 mod safety;
 mod select;
+mod speech;
 mod trade;
 mod verbs;
 mod words;
@@ -168,6 +169,9 @@ fn answer_in_english(
 /// A new design.
 fn design(prompt: &str, progress: &dyn Progress) -> Result<DesignOutcome, DesignError> {
     let prompt = match screen(prompt) {
+        Ok(prompt) if reading::formats::extract(&prompt).0.is_empty() => {
+            speech::written_out(&prompt)
+        }
         Ok(prompt) => prompt,
         Err(refusal) => return Ok(DesignOutcome::Refuse(refusal)),
     };
