@@ -12,7 +12,10 @@ use super::{
     units::{self, Learned, Number, Unit, UnitKind},
     verbs,
 };
-use crate::built_in::words::has_word;
+use crate::built_in::{
+    verbs::{self as verb_forms, VerbForm},
+    words::has_word,
+};
 
 /// English verbs of what people want to do.
 const VERBS: &str = "\
@@ -75,7 +78,11 @@ fn write(units: &[Unit], language: Language, memory: &mut Memory) -> String {
             lead_to_verb(&mut english);
         }
         let start = english.len();
-        english.push_str(text);
+        if opens_sentence(&english, unit) {
+            push_capitalised(&mut english, text);
+        } else {
+            english.push_str(text);
+        }
         memory.note_place(
             start..english.len(),
             format!("{}{}", unit.before, unit.written),
@@ -85,6 +92,19 @@ fn write(units: &[Unit], language: Language, memory: &mut Memory) -> String {
         }
     }
     english
+}
+
+/// Whether a sentence starts with what was said: `Sí/no. Nada más.` is no abbreviation.
+fn opens_sentence(english: &str, unit: &Unit) -> bool {
+    unit.kind == UnitKind::Says
+        && unit.written.starts_with(char::is_uppercase)
+        && english.trim_end().ends_with('.')
+}
+
+fn push_capitalised(english: &mut String, text: &str) {
+    let mut characters = text.chars();
+    english.extend(characters.next().map(|first| first.to_ascii_uppercase()));
+    english.push_str(characters.as_str());
 }
 
 fn first_word(text: &str) -> &str {
@@ -114,8 +134,14 @@ fn article_between(text: &str, unit: &Unit, next: &Unit) -> &'static str {
         "a" if unit.kind == UnitKind::Says && sounds_open(next) => "n",
         "has" | "have" if unit.kind == UnitKind::Says && one && sounds_open(next) => " an",
         "has" | "have" if unit.kind == UnitKind::Says && one => " a",
+        "and" if unit.kind == UnitKind::Says && one && is_verb(next) => " a",
         _ => "",
     }
+}
+
+/// Whether the English of a noun is that of a verb, too: `teléfono y código` codes nothing.
+fn is_verb(unit: &Unit) -> bool {
+    verb_forms::is_form(&unit.english, VerbForm::Base)
 }
 
 /// Whether `an` stands before the unit.

@@ -79,6 +79,13 @@ impl Labels {
         Some(capitalised(&name))
     }
 
+    /// Whether the files translate an English word.
+    pub(super) fn knows(&self, english: &str) -> bool {
+        self.dictionary
+            .word_for(&english.replace('_', " "))
+            .is_some()
+    }
+
     /// Whether a label stays as it is.
     pub(super) fn is_kept(&self, label: &str) -> bool {
         self.kept.contains(label)
