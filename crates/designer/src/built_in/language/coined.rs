@@ -3,7 +3,10 @@
 
 use schema::{CrmSchema, Identifier, SchemaChange, Table};
 
-use super::{labels::Labels, memory::opaque};
+use super::{
+    labels::Labels,
+    memory::{latin, opaque},
+};
 
 /// Gives such tables the plural of the person's language; what cannot be renamed stays.
 pub(super) fn rename(mut schema: CrmSchema, labels: &Labels) -> CrmSchema {
@@ -27,7 +30,7 @@ fn renaming(table: &Table, labels: &Labels) -> Option<SchemaChange> {
     if !coined || labels.knows(&one) {
         return None;
     }
-    let many = opaque(&table.ui_hints.label);
+    let many = latin(&table.ui_hints.label);
     let to = Identifier::parse(&many).ok().filter(|_| many != name)?;
     Some(SchemaChange::RenameTable {
         table: table.name.clone(),

@@ -13,6 +13,7 @@ use super::{
     verbs,
 };
 use crate::built_in::{
+    lexicon,
     verbs::{self as verb_forms, VerbForm},
     words::has_word,
 };
@@ -50,9 +51,28 @@ pub(super) fn gloss(prompt: &str, dictionary: &Dictionary, names: &Names) -> Glo
     names.keep_tables_apart(&mut units);
     let mut units = noun_phrase::join(&units, dictionary, &mut memory);
     names.settle(&mut units, &mut memory);
+    if dictionary.language.is_unspaced() {
+        name_one_each(&mut units);
+    }
     let english = write(&units, dictionary.language, &mut memory);
     memory.note_prompt(&english);
     Glossed { english, memory }
+}
+
+/// Between parentheses after a thing stand its fields: `借阅（书籍、日期）` is of one book.
+fn name_one_each(units: &mut [Unit]) {
+    let mut inside = false;
+    for unit in units {
+        match unit.kind {
+            UnitKind::Sign if unit.written == "(" => inside = true,
+            UnitKind::Sign if unit.written == ")" => inside = false,
+            UnitKind::Noun if inside && lexicon::is_entity_name(&unit.english) => {
+                unit.english = schema::singular(&unit.english);
+                unit.number = Number::One;
+            }
+            _ => {}
+        }
+    }
 }
 
 fn read_units(

@@ -71,6 +71,14 @@ impl Labels {
                 self.known(label, role)
                     .map(|text| Translated::Known(capitalised(&text)))
             })
+            .or_else(|| self.said(label, role))
+    }
+
+    /// The person's words for a field whose name was put together from theirs.
+    fn said(&self, label: &str, role: Role) -> Option<Translated> {
+        let text = self.memory.passage_of_label(label);
+        text.filter(|_| role == Role::Field)
+            .map(|text| Translated::Own(capitalised(&text)))
     }
 
     /// The words of the files for a label that they do not translate as a whole.
