@@ -63,14 +63,13 @@ pub(super) fn gloss(prompt: &str, dictionary: &Dictionary, names: &Names) -> Glo
 fn name_one_each(units: &mut [Unit]) {
     let mut inside = false;
     for unit in units {
-        match unit.kind {
-            UnitKind::Sign if unit.written == "(" => inside = true,
-            UnitKind::Sign if unit.written == ")" => inside = false,
-            UnitKind::Noun if inside && lexicon::is_entity_name(&unit.english) => {
-                unit.english = schema::singular(&unit.english);
-                unit.number = Number::One;
-            }
-            _ => {}
+        if unit.kind == UnitKind::Sign && matches!(unit.written.as_str(), "(" | ")") {
+            inside = unit.written == "(";
+        }
+        let thing = unit.kind == UnitKind::Noun && lexicon::is_entity_name(&unit.english);
+        if inside && thing {
+            unit.english = schema::singular(&unit.english);
+            unit.number = Number::One;
         }
     }
 }
