@@ -4,6 +4,7 @@
 
 mod affixes;
 mod changes;
+mod coined;
 mod compound;
 mod detect;
 mod dictionary;
@@ -132,9 +133,10 @@ impl Spoken {
 
     fn relabel_design(&self, proposal: &mut Proposal) {
         let mut draft = proposal.schema.as_draft().clone();
-        relabel::relabel(&mut draft, &self.labels(HashSet::new()));
+        let labels = self.labels(HashSet::new());
+        relabel::relabel(&mut draft, &labels);
         if let Ok(schema) = CrmSchema::new(draft) {
-            proposal.schema = schema;
+            proposal.schema = coined::rename(schema, &labels);
         }
     }
 

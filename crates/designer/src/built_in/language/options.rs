@@ -192,7 +192,8 @@ fn one_choice(
     } else {
         opaque(&name.written)
     };
-    memory.note(&english, &name.written, &name.forms);
+    let forms = if known { &first.forms } else { &name.forms };
+    memory.note(&english, &name.written, forms);
     learned.insert(super::endings::folded(&name.written), english.clone());
     taken.push(english.clone());
     vec![Unit { english, ..name }]
