@@ -10,7 +10,7 @@ use crate::built_in::{
 
 /// Removes fields and tables that are not wanted.
 pub(super) fn remove(reading: &Reading, draft: &mut SchemaDraft) {
-    for excluded in &reading.excluded {
+    for excluded in reading.excluded_tables.iter().chain(&reading.excluded) {
         let named = |table: &Table| reading.entity(&key_of(table.name.as_str())).is_some();
         let means = |excluded: &str, name: &str| {
             means(excluded, name)
@@ -25,7 +25,14 @@ pub(super) fn remove(reading: &Reading, draft: &mut SchemaDraft) {
                 .tables
                 .retain(|table| named(table) || !means(excluded, table.name.as_str()));
         }
-        for table in &mut draft.tables {
+        if !reading.excluded.contains(excluded) {
+            continue;
+        }
+        let sealed = |table: &&mut Table| {
+            let key = key_of(table.name.as_str());
+            reading.sealed.contains(&key)
+        };
+        for table in draft.tables.iter_mut().filter(|table| !sealed(table)) {
             remove_fields(excluded, table);
         }
     }

@@ -13,7 +13,7 @@ use crate::built_in::{
 };
 
 /// Words for the same people or things, in groups; one stands for another that was named.
-const SAME: [&str; 16] = [
+const SAME: [&str; 18] = [
     "customer client",
     "employee staff staff_member worker team_member",
     "kid child",
@@ -30,6 +30,8 @@ const SAME: [&str; 16] = [
     "enrolment enrollment",
     "colour color",
     "person people",
+    "dog puppy",
+    "horse pony foal",
 ];
 
 /// The reading as it grows.
@@ -43,12 +45,16 @@ pub(in crate::built_in) struct Reader<'a> {
     pub(super) headings: Vec<(usize, Heading)>,
     /// The links that were said last, by their labels: `both are agents`.
     pub(super) last_fields: Vec<(String, String)>,
+    /// The two that were linked last, in the order in which they were said.
+    pub(super) last_pair: Option<(String, String)>,
     /// What is done once at most, and with what: `each piece is sold at most once`.
     pub(super) once: Vec<(String, String)>,
     /// What can be done several times: `a piece can be fired several times`.
     pub(super) often: Vec<(String, String)>,
     /// Whether the sentence introduces what is described after its colon.
     pub(super) introduces: bool,
+    /// The stated tables that get no more fields, once all are taken.
+    stated: Vec<String>,
     /// What the first pass found.
     declared: &'a [NamedEntity],
     known: &'a dyn Fn(&str) -> bool,
@@ -73,9 +79,11 @@ impl<'a> Reader<'a> {
             last_thing: None,
             headings: Vec::new(),
             last_fields: Vec::new(),
+            last_pair: None,
             once: Vec::new(),
             often: Vec::new(),
             introduces: false,
+            stated: Vec::new(),
             declared,
             known,
         }
@@ -145,6 +153,10 @@ impl<'a> Reader<'a> {
 
     /// The table whose name it ends with.
     fn shorter(&self, key: &str) -> Option<String> {
+        // `date of a claim` is a date.
+        if key.contains("_of_") {
+            return None;
+        }
         let mut rest = key;
         while let Some((_, ending)) = rest.split_once('_') {
             if self.is_declared(ending) {
@@ -212,8 +224,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes a table that is stated in a notation of programs.
-    pub(super) fn take_stated(&mut self, table: &StatedTable) {
+    /// Takes note of a stated table that gets no more fields.
+    pub(super) fn seal_later(&mut self, key: String) {
+        self.stated.push(key);
+    }
+
+    /// From here on stated tables get no more fields.
+    pub(super) fn seal(&mut self) {
+        self.reading.sealed = std::mem::take(&mut self.stated);
+    }
+
+    /// Takes a table that is stated in a notation of programs, and answers its key.
+    pub(super) fn take_stated(&mut self, table: &StatedTable) -> String {
         let key = self.note_entity(&table.name, Mention::Listed);
         self.subject = Some(key.clone());
         for field in &table.fields {
@@ -229,6 +251,7 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        key
     }
 
     /// A field that is called as a table is, or as one with `_id`, is a link.
@@ -282,12 +305,23 @@ impl<'a> Reader<'a> {
     /// Takes note of a field; what is said later of the same field replaces what was said before.
     pub(super) fn name_field(&mut self, entity: Option<String>, column: Column) {
         let same = |field: &NamedField| field.entity == entity && field.column.name == column.name;
+        let sealed = self.is_sealed(entity.as_deref());
         match self.reading.fields.iter_mut().find(|field| same(field)) {
             Some(field) if field.column.options.is_empty() || !column.options.is_empty() => {
                 field.column = column;
             }
             Some(_) => {}
+            None if sealed => {}
             None => self.reading.fields.push(NamedField { entity, column }),
+        }
+    }
+
+    /// Whether the fields of the table are all said; those of no table are fields of the first.
+    fn is_sealed(&self, entity: Option<&str>) -> bool {
+        let sealed = &self.reading.sealed;
+        match entity {
+            Some(key) => sealed.iter().any(|other| other == key),
+            None => !sealed.is_empty(),
         }
     }
 
@@ -320,6 +354,7 @@ impl<'a> Reader<'a> {
 
     /// Takes note of a link. Many said of both sides makes it many-to-many, one one-to-one.
     pub(super) fn name_link(&mut self, link: NamedLink) {
+        self.last_pair = Some((link.from.clone(), link.to.clone()));
         let links = &mut self.reading.links;
         let same = |other: &&mut NamedLink| {
             other.from == link.from
@@ -349,7 +384,7 @@ impl<'a> Reader<'a> {
                 other.cardinality = both_ways(other, &link);
                 other.fields.extend(link.fields);
             }
-            Some(_) => {}
+            Some(other) => other.fields.extend(link.fields),
             None => links.push(link),
         }
     }
@@ -398,12 +433,18 @@ impl<'a> Reader<'a> {
         }
         qualify::merge(&mut reading, known);
         let excluded = std::mem::take(&mut reading.excluded);
-        reading
-            .entities
-            .retain(|entity| !excluded.contains(&entity.key));
-        reading
-            .fields
-            .retain(|field| !excluded.contains(&key_of(field.column.label())));
+        let (sealed, tables) = (&reading.sealed, &reading.excluded_tables);
+        reading.entities.retain(|entity| {
+            sealed.contains(&entity.key)
+                || !excluded.contains(&entity.key) && !tables.contains(&entity.key)
+        });
+        reading.fields.retain(|field| {
+            field
+                .entity
+                .as_ref()
+                .is_some_and(|key| sealed.contains(key))
+                || !excluded.contains(&key_of(field.column.label()))
+        });
         reading.excluded = excluded;
         reading
     }

@@ -1,73 +1,71 @@
 //! How much is wanted, and what is not wanted.
 
-use super::{Reader, Scope, items};
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::{Reader, Scope, cursor::Cursor, items};
 use crate::built_in::words::{Mark, Token, key_of};
+
+const CLOSING: &str = include_str!("../../../lexicon/closing.json");
+
+#[derive(Deserialize, Default)]
+struct Closing {
+    /// What says that there is nothing beside what is named.
+    phrases: Vec<String>,
+    /// Numbers as words, from one on.
+    counted: Vec<String>,
+}
+
+fn closing() -> &'static Closing {
+    static CLOSINGS: OnceLock<Closing> = OnceLock::new();
+    CLOSINGS.get_or_init(|| serde_json::from_str(CLOSING).unwrap_or_default())
+}
 
 /// Whether only what is named is wanted.
 pub(super) fn scope_of(tokens: &[Token]) -> Scope {
-    let text = tokens
-        .iter()
-        .map(|token| token.word.as_str())
-        .collect::<Vec<_>>()
-        .join(" ");
-    let closing = [
-        "nothing else",
-        "nothing but",
-        "nothing further",
-        "only that",
-        "just that",
-        "that is everything",
-        "that's everything",
-        "no more than that",
-        "not more than that",
-        "with one table",
-        "with a single table",
-        "nothing besides",
-        "nothing more than",
-        "nothing more",
-        "no other table",
-        "no other entit",
-        "no more table",
-        "no extra",
-        "no additional",
-        "exactly two",
-        "exactly three",
-        "exactly four",
-        "exactly five",
-        "exactly one table",
-        "only two table",
-        "only three table",
-        "only four table",
-        "just two table",
-        "just three table",
-        "just one table",
-        "only one table",
-        "only these",
-        "just these",
-        "only those",
-        "only the following",
-        "that's all",
-        "that's it",
-        "thats all",
-        "and that is all",
-        "a single table",
-        "one single table",
-        "only track",
-        "tracks only",
-        "track only",
-        "only need table",
-        "with only",
-        "only table",
-        "just the table",
-        "don't add any",
-        "do not add any",
-        "no others",
-    ];
-    if closing.iter().any(|phrase| text.contains(phrase)) {
+    let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
+    let text = words.join(" ");
+    let said = closing().phrases.iter().any(|phrase| text.contains(phrase));
+    if said || says_that_is_all(tokens) || table_count(tokens) == Some(1) {
         Scope::Only
     } else {
         Scope::Open
     }
+}
+
+/// `That's all.`, `That's it.`
+fn says_that_is_all(tokens: &[Token]) -> bool {
+    tokens.windows(2).enumerate().any(|(at, pair)| {
+        let [first, second] = pair else { return false };
+        let ends = tokens.get(at + 2).is_none_or(|token| {
+            matches!(token.mark, Mark::Stop | Mark::Comma)
+                || token.is_in("please thanks thank folks")
+        });
+        first.is_in("that that's thats") && second.is_in("all it everything") && ends
+    })
+}
+
+/// How many tables are asked for: `three tables`, `one table called …`.
+pub(super) fn table_count(tokens: &[Token]) -> Option<usize> {
+    let counts = tokens.iter().enumerate().filter_map(|(at, token)| {
+        let cursor = Cursor::new(tokens, at);
+        let noun = (1..=2).find(|ahead| cursor.ahead_is_in(*ahead, "table tables"))?;
+        let between = noun == 1 || cursor.ahead_is_in(1, "single simple plain separate");
+        let each =
+            cursor.ahead_is_in(noun + 1, "per each") || cursor.ahead_is_in(noun + 2, "each every");
+        number(token).filter(|_| between && !each)
+    });
+    counts.max()
+}
+
+fn number(token: &Token) -> Option<usize> {
+    let spelled = closing().counted.iter().position(|word| token.is(word));
+    let single = token.is("single").then_some(1);
+    single
+        .or(spelled.map(|index| index + 1))
+        .or_else(|| token.word.parse().ok())
+        .filter(|count| (1..=20).contains(count))
 }
 
 /// Whether `only` stands before the list or behind it: `only clients and sessions`.
@@ -111,9 +109,7 @@ pub(super) fn read_exclusion(tokens: &[Token], reader: &mut Reader<'_>) -> bool 
 
 /// `dates of birth` are the date of birth.
 fn excluded_key(text: &str) -> String {
-    let nouns = [
-        " table", " tables", " field", " fields", " column", " columns", " entity",
-    ];
+    let nouns = [" field", " fields", " column", " columns"];
     let text = nouns
         .iter()
         .find_map(|noun| text.strip_suffix(noun))
@@ -131,9 +127,13 @@ pub(super) fn exclude(tokens: &[Token], reader: &mut Reader<'_>) -> usize {
         .position(|token| token.mark == Mark::Colon)
         .unwrap_or(tokens.len());
     let (found, next) = items::fields(tokens.get(..end).unwrap_or_default(), 0);
-    reader
-        .reading
-        .excluded
-        .extend(found.iter().map(|item| excluded_key(&item.phrase.text)));
+    for item in &found {
+        let text = &item.phrase.text;
+        let nouns = [" table", " tables", " entity", " entities"];
+        match nouns.iter().find_map(|noun| text.strip_suffix(noun)) {
+            Some(table) => reader.reading.excluded_tables.push(key_of(table)),
+            None => reader.reading.excluded.push(excluded_key(text)),
+        }
+    }
     next
 }

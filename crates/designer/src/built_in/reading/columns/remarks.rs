@@ -49,7 +49,29 @@ pub(in crate::built_in::reading) fn of_details(tokens: &[Token]) -> Vec<Remark> 
     {
         return vec![remark];
     }
-    settle(parts(tokens))
+    let parts = parts(tokens);
+    if let [only] = parts.as_slice()
+        && only.remark.is_none()
+    {
+        return run_on(tokens);
+    }
+    settle(parts)
+}
+
+/// `text unique`, `number required`: a kind and what is said of it, without a comma.
+fn run_on(tokens: &[Token]) -> Vec<Remark> {
+    let said = of_tail(tokens);
+    let mut read = 0;
+    let mut cursor = Cursor::new(tokens, 0);
+    while let Some((_, length)) = at(&cursor) {
+        read += length;
+        cursor.at += length;
+    }
+    if read == tokens.len() {
+        said
+    } else {
+        Vec::new()
+    }
 }
 
 /// A part of what stands in parentheses.
@@ -254,7 +276,7 @@ fn default(cursor: &Cursor<'_>) -> Option<(Remark, usize)> {
 fn link(cursor: &Cursor<'_>) -> Option<(Remark, usize)> {
     let arrow = cursor.mark() == Mark::Arrow;
     let opens = cursor.is_in(
-        "link links linked fk foreign references reference refers relation relationship lookup lookups ref points",
+        "link links linked fk foreign references referencing reference refers relation relationship lookup lookups ref points",
     );
     if !arrow && !opens {
         return None;
@@ -333,6 +355,9 @@ fn price(cursor: &Cursor<'_>) -> Option<(Remark, usize)> {
 
 /// `in kg`, `in hands`
 fn unit(cursor: &Cursor<'_>) -> Option<(Remark, usize)> {
+    if cursor.is_in("%") {
+        return kinds::unit("%").map(|unit| (Remark::Unit(unit), 1));
+    }
     let lead = usize::from(cursor.is_in("in"));
     let token = cursor
         .ahead(lead)

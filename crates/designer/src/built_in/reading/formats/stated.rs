@@ -74,10 +74,15 @@ impl StatedTable {
 
     /// Adds a field, unless every table has it.
     pub(super) fn add(&mut self, sketch: &Sketch) {
-        if !TECHNICAL.contains(&sketch.name.to_lowercase().as_str()) {
+        if !is_technical(&sketch.name) {
             self.fields.push(sketch.field());
         }
     }
+}
+
+/// Whether every table has a column of this name.
+pub(crate) fn is_technical(name: &str) -> bool {
+    TECHNICAL.contains(&name.to_lowercase().as_str())
 }
 
 /// `lastName` and `last_name` as words.
@@ -98,7 +103,7 @@ pub(super) fn words_of(name: &str) -> String {
 
 impl Sketch {
     fn field(&self) -> StatedField {
-        let tokens = tokenise(&self.remarks);
+        let tokens = tokenise(&self.remarks.replace("..", "-"));
         let said = remarks::of_details(&tokens);
         let linked = said.iter().find_map(|remark| match remark {
             remarks::Remark::Link(target) => Some(target.clone()),
@@ -125,7 +130,11 @@ impl Sketch {
         let mut column = lexicon::column(&words);
         column.name = schema::Identifier::from_label(&self.name, "field");
         column.ui_hints.label = humanize(&words);
-        let mut said = said.to_vec();
+        let narrowed = |remark: &remarks::Remark| match remark {
+            remarks::Remark::Kind(kind) => remarks::Remark::Kind(narrow(*kind, &column)),
+            other => other.clone(),
+        };
+        let mut said: Vec<remarks::Remark> = said.iter().map(narrowed).collect();
         said.extend(
             self.kind
                 .map(|kind| remarks::Remark::Kind(narrow(kind, &column))),
