@@ -26,6 +26,7 @@ mod segment;
 mod senses;
 mod tongue;
 mod units;
+mod unlisted;
 mod verbs;
 pub mod vocabulary;
 

@@ -10,7 +10,7 @@ use super::{
     noun_phrase, options, segment,
     tongue::Language,
     units::{self, Learned, Number, Unit, UnitKind},
-    verbs,
+    unlisted, verbs,
 };
 use crate::built_in::{
     lexicon,
@@ -22,6 +22,10 @@ use crate::built_in::{
 const VERBS: &str = "\
     manage track record store organise organize know see create make have sell rent offer keep add \
     remove rename change link";
+
+/// English verbs by which a prompt leads to the trade.
+const LEADING: &str =
+    "manage manages managing management track tracks tracking organise organising";
 
 /// A prompt that was read.
 pub(super) struct Glossed {
@@ -49,7 +53,9 @@ pub(super) fn gloss(prompt: &str, dictionary: &Dictionary, names: &Names) -> Glo
     }
     verbs::mark(&mut units, dictionary);
     names.keep_tables_apart(&mut units);
+    unlisted::settle(&mut units, &dictionary.grammar);
     let mut units = noun_phrase::join(&units, dictionary, &mut memory);
+    lead_with_trade(&mut units);
     names.settle(&mut units, &mut memory);
     if dictionary.language.is_unspaced() {
         name_one_each(&mut units);
@@ -72,6 +78,31 @@ fn name_one_each(units: &mut [Unit]) {
             unit.number = Number::One;
         }
     }
+}
+
+/// `gestion d'un club : adhérents, tournois` names the trade and then what it keeps.
+fn lead_with_trade(units: &mut [Unit]) {
+    let [verb, article, trade, sign, ..] = units else {
+        return;
+    };
+    let leads = verb.kind == UnitKind::Says && has_word(LEADING, first_word(&verb.english));
+    let one = has_word("a an my our the", &article.english) || article.english.is_empty();
+    let named = trade.kind == UnitKind::Noun && trade.number == Number::One;
+    if leads && article.kind == UnitKind::Says && one && named && sign.written == ":" {
+        "CRM for".clone_into(&mut verb.english);
+    } else if let [verb, trade, sign, ..] = units
+        && verb.kind == UnitKind::Says
+        && ends_with_article(&verb.english)
+        && has_word(LEADING, first_word(&verb.english))
+        && trade.kind == UnitKind::Noun
+        && sign.written == ":"
+    {
+        "CRM for a".clone_into(&mut verb.english);
+    }
+}
+
+fn ends_with_article(english: &str) -> bool {
+    english.ends_with(" a") || english.ends_with(" my") || english.ends_with(" our")
 }
 
 fn read_units(
