@@ -38,7 +38,8 @@ const EMPTY_WORDS: &str = "\
     one us our is in of be with just see what asap magic surprise talked talk told tell about before \
     last time same again usual idea ideas whatever wish there here how does work works are lol idk hmm um so well \
     right business company organisation organization team everything all using use if when ready let lets go \
-    like always usually yesterday discussed agreed asked wanted want simple small basic whole complete full proper custom";
+    like always usually yesterday discussed agreed asked wanted want simple small basic whole complete full proper custom \
+    an needs has have think best you're whatever's blah lorem ipsum dolor sit amet foo baz myself project";
 
 /// Words for what keeps records, whatever they are of.
 const GENERAL: &str = "\
@@ -148,12 +149,43 @@ pub(crate) fn asks_for_other_work(prompt: &str, tokens: &[Token]) -> bool {
         return false;
     }
     let work: OtherWork<'static> = serde_json::from_str(OTHER_WORK_WORDS).unwrap_or_default();
+    if is_code(prompt) {
+        return true;
+    }
     let text = comparable(prompt);
     work.phrases
         .iter()
         .any(|phrase| text.contains(&comparable(phrase)))
         || makes_other(tokens, &work)
         || errand::is_errand(tokens)
+}
+
+/// Whether a program is given, or a command of a shell.
+fn is_code(prompt: &str) -> bool {
+    let starts = [
+        "select *",
+        "select count(",
+        "rm -",
+        "sudo ",
+        "curl http",
+        "def ",
+        "print(",
+        "console.log",
+        "#include",
+        "git ",
+        "npm ",
+        "docker ",
+        "kubectl ",
+    ];
+    let inside = [
+        "for i in range(",
+        "console.log(",
+        "system.out.print",
+        "def main(",
+        "int main(",
+    ];
+    let text = prompt.trim_start().to_lowercase();
+    starts.iter().any(|it| text.starts_with(it)) || inside.iter().any(|it| text.contains(it))
 }
 
 /// `write me a poem about`, `fix my css`: a verb, and soon behind it what is made.

@@ -13,7 +13,7 @@ const ROWS: [&str; 6] = [
 ];
 
 /// From so many neighbours on, a run of keys is no word.
-const RUN: usize = 4;
+const RUN: usize = 5;
 
 /// Whether the words are letters hit at random.
 pub(super) fn is_gibberish(words: &[&Token]) -> bool {
@@ -31,7 +31,9 @@ fn is_unspeakable(token: &Token) -> bool {
     let vowel = |letter: char| "aeiouy".contains(letter);
     let word = &token.word;
     let longest = word.split(vowel).map(str::len).max().unwrap_or(0);
-    let silent = longest == word.len() && word.len() > 2 && !token.is_in("crm tbd www pdf sql db");
+    let silent = longest == word.len()
+        && word.len() > 2
+        && !token.is_in("crm tbd www pdf sql db bbq tv hvac ngo");
     word.is_ascii() && (longest > 4 || silent)
 }
 
@@ -41,7 +43,8 @@ fn is_run(word: &str) -> bool {
     let letters: Vec<char> = word.chars().collect();
     let runs = letters
         .windows(RUN)
-        .any(|run| side_by_side(&run.iter().collect::<String>()));
+        .any(|run| side_by_side(&run.iter().collect::<String>()))
+        || letters.len() + 1 == RUN && side_by_side(word);
     let again = letters.windows(6).any(|six| six.get(..3) == six.get(3..));
     word.is_ascii() && (runs || again)
 }
