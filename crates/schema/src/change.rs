@@ -1,5 +1,14 @@
 //! The steps that lead from one design to another. Each speaks of tables, fields and links by the
-//! names that they have when its turn comes.
+//! names that they have when its turn comes, so a list of them is made in its order or not at all.
+//!
+//! - [`CrmSchema::apply`](crate::CrmSchema::apply) and [`apply_changes`] make a list of changes.
+//!   Each keeps every reference right: a renamed field is renamed in its link, title and views, a
+//!   dropped table takes its links and the foreign keys of others along.
+//! - [`diff`] finds the changes between two designs: `from.apply(&diff(from, to))` is `to`.
+//! - [`without`] leaves some of them out, with those that cannot be made without them.
+//! - [`SchemaChange::describe`] and [`describe_changes`] say them in words; [`SchemaChange::tone`]
+//!   and [`SchemaChange::table`] are for the eye.
+//! - They are written by serde and read by [`read_changes`](crate::read_changes).
 
 mod apply;
 mod diff;
@@ -29,7 +38,8 @@ pub use words::describe_changes;
 /// One step from a design to another.
 ///
 /// In the wire format a change is an object: `op` names the variant, the other keys are its
-/// fields, and what is absent is `None` or `Last`. [`read_changes`] reads a list of them.
+/// fields, and what is absent is `None` or `Last`. [`read_changes`](crate::read_changes) reads a
+/// list of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "op", rename_all = "snake_case")]
 pub enum SchemaChange {

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::{
-    Identifier, Problem, Relationship, RelationshipType, SchemaDraft, StableId, Table, normalise,
-    validate,
+    Identifier, Problem, Relationship, RelationshipType, SchemaDraft, StableId, Table, diff,
+    normalise, validate,
 };
 
 /// A checked design: every name is unique, every link resolves, every default fits. The only way
@@ -107,6 +107,13 @@ impl CrmSchema {
             link.id = None;
         }
         draft
+    }
+
+    /// The same design, in which what is also in `from` has the stable id that it has there: by
+    /// id where it has one, or else by name. What is new keeps its id or its lack of one.
+    #[must_use]
+    pub fn adopt_ids(self, from: &Self) -> Self {
+        from.apply(&diff(from, &self)).unwrap_or(self)
     }
 
     /// Gives every table, column and link that has no stable id one from `next`.

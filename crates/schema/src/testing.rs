@@ -28,6 +28,22 @@ pub fn edited_schemas() -> impl Strategy<Value = (CrmSchema, CrmSchema)> {
     })
 }
 
+/// A valid design and what it becomes, a few edits at a time. What stays keeps its stable id.
+pub fn histories() -> impl Strategy<Value = Vec<CrmSchema>> {
+    let steps = prop::collection::vec(prop::collection::vec(raw::edits(), 1..6), 1..5);
+    (raw::schemas(), steps).prop_map(|(raw, steps): (RawSchema, _)| {
+        let mut designs = vec![build::schema(&raw)];
+        let mut edited = raw;
+        for edits in &steps {
+            for edit in edits {
+                raw::apply(edit, &mut edited);
+            }
+            designs.push(build::schema(&edited));
+        }
+        designs
+    })
+}
+
 /// The same design, some of whose parts have no stable id: each asks `keeps` in turn.
 pub fn with_some_ids(schema: &CrmSchema, mut keeps: impl FnMut() -> bool) -> CrmSchema {
     let mut draft: SchemaDraft = schema.as_draft().clone();

@@ -29,6 +29,7 @@ mod uuid;
 
 use crate::{Column, Kind};
 
+pub use boolean::{NO as NO_WORDS, YES as YES_WORDS};
 pub use choice::parse_values;
 pub use currency::currency_symbol;
 pub use error::ValueError;

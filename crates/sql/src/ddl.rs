@@ -4,31 +4,67 @@
 //! PostgreSQL 15 with Supabase's roles and `auth` functions. Each is complete in itself, so that a
 //! failing one can be named.
 
-mod column;
+pub(crate) mod column;
+mod constraint;
 mod foreign_key;
-mod index;
+pub(crate) mod index;
+pub(crate) mod object;
 mod search;
-mod security;
-mod table;
+pub(crate) mod security;
+pub(crate) mod site;
+pub(crate) mod table;
 
 use schema::Registry;
 
-use crate::fragment::{SchemaName, Sql};
+use crate::{
+    catalog::Catalog,
+    fragment::{SchemaName, Sql},
+    migrate::bin,
+};
+use site::Site;
 
-/// One statement of a provisioning.
+/// One statement of a provisioning or a migration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
     /// What it does, for the person who reads that it failed: `create the table properties`.
     pub summary: String,
     /// The statement. It binds no values.
     pub sql: Sql,
+    /// Who runs it.
+    pub runs_as: RunsAs,
+}
+
+/// Whether something is created where nothing of its name is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Creation {
+    New,
+    Replacement,
+}
+
+/// Who runs a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RunsAs {
+    /// The owner of the projects' schemas, through `vibecrm.exec_sql`: whatever changes structure.
+    Owner,
+    /// The service role, which the server's platform connections are: whatever changes rows. The
+    /// owner itself is under row-level security, since that is forced, and would change none.
+    Service,
 }
 
 impl Statement {
-    fn new(summary: impl Into<String>, sql: Sql) -> Self {
+    pub(crate) fn new(summary: impl Into<String>, sql: Sql) -> Self {
         Self {
             summary: summary.into(),
             sql,
+            runs_as: RunsAs::Owner,
+        }
+    }
+
+    /// A statement that changes rows.
+    pub(crate) fn of_rows(summary: impl Into<String>, sql: Sql) -> Self {
+        Self {
+            runs_as: RunsAs::Service,
+            ..Self::new(summary, sql)
         }
     }
 }
@@ -47,16 +83,17 @@ pub fn create_project(registry: &Registry, schema: &SchemaName) -> Vec<Statement
     let mut statements = vec![create_schema(schema), grant_usage(schema)];
     statements.extend(search::create_extensions());
     statements.push(table::create_updated_at_function(schema));
-    for resource in registry.resources() {
-        statements.push(table::create(registry, resource, schema));
-    }
-    for resource in registry.resources() {
-        statements.extend(foreign_key::create_all(resource, schema));
-        statements.extend(index::create_all(resource, schema));
-        statements.extend(security::create_all(resource, schema));
-        statements.extend(foreign_key::create_visibility_check(resource, schema));
-        statements.push(table::create_updated_at_trigger(resource, schema));
-        statements.extend(search::create_all(registry, resource, schema));
+    let catalog = Catalog::new(registry);
+    let sites = catalog.tables.iter().map(|table| Site {
+        schema,
+        catalog: &catalog,
+        table,
+    });
+    statements.extend(sites.clone().map(table::create));
+    for site in sites {
+        let objects = site.table.objects.iter();
+        let added = objects.filter(|object| !object.identity.is_inline());
+        statements.extend(added.flat_map(|object| object::create(site, object)));
     }
     statements
 }
@@ -70,11 +107,13 @@ pub fn count(registry: &Registry) -> Counts {
     }
 }
 
-/// The statement that removes a project's schema with all its rows.
+/// The statement that removes a project's schema with all its rows, and its bin.
 pub fn drop_project(schema: &SchemaName) -> Statement {
     let mut sql = Sql::new();
     sql.raw("drop schema if exists ")
         .schema(schema)
+        .raw(", ")
+        .schema(&bin::schema_name(schema))
         .raw(" cascade");
     Statement::new("drop the project's schema", sql)
 }
@@ -99,6 +138,15 @@ pub fn script(statements: &[Statement]) -> String {
             script.push_str(";\n\n");
             script
         })
+}
+
+/// The statements as few scripts, each to be run at once by one role: all neighbours of one role
+/// together.
+pub fn batches(statements: &[Statement]) -> Vec<(RunsAs, String)> {
+    statements
+        .chunk_by(|left, right| left.runs_as == right.runs_as)
+        .filter_map(|chunk| Some((chunk.first()?.runs_as, script(chunk))))
+        .collect()
 }
 
 fn create_schema(schema: &SchemaName) -> Statement {

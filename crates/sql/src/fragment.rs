@@ -29,6 +29,11 @@ impl SchemaName {
     pub fn as_str(&self) -> &str {
         self.0.as_str()
     }
+
+    /// The schema of this name with `_suffix` after it.
+    pub(crate) fn with_suffix(&self, suffix: &str) -> Self {
+        Self(self.0.with_suffix(suffix))
+    }
 }
 
 impl Sql {
@@ -105,6 +110,13 @@ impl Sql {
     pub fn integer(&mut self, value: i64) -> &mut Self {
         // Writing to a String cannot fail.
         let _ = write!(self.text, "{value}");
+        self
+    }
+
+    /// Adds what another statement says; it binds nothing, since its numbers would not fit here.
+    pub(crate) fn append(&mut self, other: &Self) -> &mut Self {
+        debug_assert!(other.parameters.is_empty());
+        self.text.push_str(&other.text);
         self
     }
 

@@ -33,6 +33,9 @@ pub enum StoreError {
     /// A stored value is not what this version writes.
     #[error("a stored {0} cannot be read")]
     Corrupt(&'static str),
+    /// The statements of a migration cannot be written.
+    #[error("a migration cannot be written")]
+    Migrate(#[from] sql::migrate::MigrateError),
     /// The operating system gave no random numbers.
     #[error("no randomness")]
     Randomness,
@@ -75,6 +78,16 @@ impl StoreError {
     pub(crate) fn violates(&self, constraint: &str) -> bool {
         self.database_error()
             .is_some_and(|error| error.constraint.as_deref() == Some(constraint))
+    }
+
+    /// Whether others were using what was asked for, so that it may go well another time.
+    pub fn is_busy(&self) -> bool {
+        let Self::Postgres(error) = self else {
+            return false;
+        };
+        error.code().is_some_and(|code| {
+            *code == SqlState::LOCK_NOT_AVAILABLE || *code == SqlState::T_R_DEADLOCK_DETECTED
+        })
     }
 
     /// Whether the login lacked a right.

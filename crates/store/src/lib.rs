@@ -5,9 +5,11 @@
 //! tables, the other is nobody until a transaction takes its user's role and claims.
 
 mod bootstrap;
+mod catalog;
 mod claims;
 mod error;
 mod listen;
+mod migration;
 mod migrations;
 mod password;
 mod pool;
@@ -26,18 +28,25 @@ mod user_tx;
 mod users;
 mod versions;
 
+pub use catalog::{Difference, ProjectCatalog};
 pub use claims::{Claims, Role};
 pub use error::{DatabaseError, StoreError};
+/// What [`Store::provision`] says where it does nothing.
+pub use migration::ApplyError as ProvisionError;
+pub use migration::{
+    Applied, ApplyError, BinListing, ChangeRequest, Conflict, DataLoss, Emptied, Emptying,
+    FailedStatement, Goal, HistoryEntry, Impact, Needs, NotRestorable, Plan, PlannedChange,
+};
 pub use password::{PasswordError, hash_password, verify_password};
 pub use projects::{Project, ProjectRef};
-pub use provision::{FailedStatement, ProvisionError, ProvisionRequest, Provisioned};
+pub use provision::ProvisionRequest;
 pub use quota::{Quota, QuotaExceeded};
 pub use registry::{ActiveProject, ActiveVersion, MemberRole};
 pub use session_tokens::{CookieToken, MalformedToken, RefreshToken};
 pub use sessions::{RefreshError, Session};
 pub use settings::Settings;
 pub use signing_keys::SigningKey;
-pub use traces::{Draft, Outcome, Trace, TraceRequest, TraceResult, TraceUsage};
+pub use traces::{Draft, Outcome, Rebase, Trace, TraceRequest, TraceResult, TraceUsage};
 pub use user_tx::{Access, Reply, UserTx};
 pub use users::{NewUser, SignUpError, User};
 pub use versions::Version;

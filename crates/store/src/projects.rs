@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use sql::{ddl, fragment::SchemaName};
+use sql::{ddl, fragment::SchemaName, migrate::bin};
 use time::OffsetDateTime;
 use tokio_postgres::Row;
 use uuid::Uuid;
@@ -141,16 +141,19 @@ impl Store {
         self.forget_project(&client, id).await
     }
 
-    /// Deletes a project with all its rows.
+    /// Deletes a project with all its rows and its bin.
     ///
     /// # Errors
     /// Where the database fails; nothing is deleted then.
     pub async fn delete_project(&self, project: &Project) -> Result<(), StoreError> {
         let mut client = self.platform.get().await?;
         let tx = client.transaction().await?;
-        crate::provision::lock(&tx, project.id).await?;
-        let statement = ddl::drop_project(&project.reference.schema_name());
-        crate::provision::execute(&tx, statement.sql.text()).await?;
+        crate::migration::lock(&tx, project.id).await?;
+        let schema_name = project.reference.schema_name();
+        for schema in [&bin::schema_name(&schema_name), &schema_name] {
+            let statement = ddl::drop_project(schema);
+            crate::migration::execute(&tx, statement.sql.text()).await?;
+        }
         tx.execute("delete from vibecrm.projects where id = $1", &[&project.id])
             .await?;
         tx.commit().await?;

@@ -6,11 +6,13 @@ use std::{
 };
 
 use deadpool_postgres::GenericClient;
-use schema::{CrmSchema, Registry};
-use serde_json::Value;
+use schema::Registry;
 use uuid::Uuid;
 
-use crate::{Project, ProjectRef, Store, StoreError, listen, projects::read_project};
+use crate::{
+    Project, ProjectRef, Store, StoreError, listen, migration::active_version,
+    projects::read_project,
+};
 
 /// A project as a request sees it.
 #[derive(Debug)]
@@ -211,25 +213,10 @@ async fn load_version(
     client: &impl GenericClient,
     id: Uuid,
 ) -> Result<Option<ActiveVersion>, StoreError> {
-    let row = client
-        .query_opt(
-            "select id, version, schema_json
-             from vibecrm.vibe_configs
-             where project_id = $1 and is_active",
-            &[&id],
-        )
-        .await?;
-    let Some(row) = row else {
-        return Ok(None);
-    };
-    let json: Value = row.try_get("schema_json")?;
-    let schema = CrmSchema::parse(&json).map_err(|problems| {
-        tracing::error!(project_id = %id, ?problems, "a stored design of project {id} is invalid");
-        StoreError::Corrupt("schema_json")
-    })?;
-    Ok(Some(ActiveVersion {
-        vibe_config_id: row.try_get("id")?,
-        number: row.try_get("version")?,
-        registry: Registry::new(schema),
+    let version = active_version(client, id).await?;
+    Ok(version.map(|version| ActiveVersion {
+        vibe_config_id: version.id,
+        number: version.number,
+        registry: Registry::new(version.schema),
     }))
 }

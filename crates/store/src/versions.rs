@@ -1,6 +1,7 @@
 //! The versions of a project's design (`vibe_configs`); exactly one is active.
 
 use time::OffsetDateTime;
+use tokio_postgres::Row;
 use uuid::Uuid;
 
 use crate::{Store, StoreError};
@@ -42,18 +43,18 @@ impl Store {
                 &[&project_id],
             )
             .await?;
-        rows.iter()
-            .map(|row| {
-                Ok(Version {
-                    id: row.try_get("id")?,
-                    number: row.try_get("version")?,
-                    is_active: row.try_get("is_active")?,
-                    created_at: row.try_get("created_at")?,
-                    author: row.try_get("email")?,
-                    prompt: row.try_get("prompt")?,
-                    trace_id: row.try_get("trace_id")?,
-                })
-            })
-            .collect()
+        rows.iter().map(read_version).collect()
     }
+}
+
+pub(crate) fn read_version(row: &Row) -> Result<Version, StoreError> {
+    Ok(Version {
+        id: row.try_get("id")?,
+        number: row.try_get("version")?,
+        is_active: row.try_get("is_active")?,
+        created_at: row.try_get("created_at")?,
+        author: row.try_get("email")?,
+        prompt: row.try_get("prompt")?,
+        trace_id: row.try_get("trace_id")?,
+    })
 }

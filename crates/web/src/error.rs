@@ -4,9 +4,11 @@
 //! once, with an id that the answer shows too.
 
 mod api;
+mod apply;
 mod internal;
 mod page;
 
 pub(crate) use api::ApiError;
+pub(crate) use apply::Undecided;
 pub(crate) use internal::InternalError;
 pub(crate) use page::PageError;

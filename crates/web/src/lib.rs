@@ -10,6 +10,7 @@ mod csrf;
 mod error;
 mod extract;
 mod generate;
+mod plan;
 mod request_log;
 mod rest;
 mod router;

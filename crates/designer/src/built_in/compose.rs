@@ -128,6 +128,15 @@ impl Composition {
             .find(|table| table.name == *name)
     }
 
+    /// Whether a join table stands between the two.
+    fn joins(&self, one: &Identifier, other: &Identifier) -> bool {
+        self.draft.relationships.iter().any(|link| {
+            let pair = link.from_table == *one && link.to_table == *other
+                || link.from_table == *other && link.to_table == *one;
+            pair && link.foreign_key().is_none()
+        })
+    }
+
     /// Whether rows of `from` point at rows of `to`.
     fn points(&self, from: &Identifier, to: &Identifier) -> bool {
         self.draft.relationships.iter().any(|link| {

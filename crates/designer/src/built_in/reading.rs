@@ -2,6 +2,7 @@
 //! said is read here; what usually belongs to it is added later.
 
 mod action;
+mod asides;
 mod clause;
 mod columns;
 mod cursor;
@@ -12,6 +13,7 @@ mod items;
 mod listing;
 mod lists;
 mod money;
+mod occasion;
 mod outline;
 mod pairs;
 mod phrase;
@@ -158,7 +160,7 @@ pub(crate) fn read(
     tokens: &[Token],
     known: &dyn Fn(&str) -> bool,
 ) -> Reading {
-    let tokens = outline::with_commas(tokens);
+    let tokens = outline::with_commas(&asides::set_apart(tokens));
     let closed = scope::scope_of(&tokens) == Scope::Only;
     let count = scope::table_count(&tokens);
     let (stated, tokens) = if closed {

@@ -2,11 +2,13 @@
 
 use super::{ValueError, text::fold};
 
-const YES: [&str; 22] = [
+/// Words that mean yes, in lower case and without accents.
+pub const YES: [&str; 22] = [
     "true", "t", "yes", "y", "1", "on", "x", "checked", "ok", "oui", "si", "s", "ja", "j", "sim",
     "da", "tak", "ano", "evet", "hai", "kylla", "nai",
 ];
-const NO: [&str; 17] = [
+/// Words that mean no, in lower case and without accents.
+pub const NO: [&str; 17] = [
     "false",
     "f",
     "no",

@@ -1,37 +1,39 @@
 //! Indexes: one for the list of a person's newest rows, one for each link.
 
-use schema::{ForeignKey, Resource, constraint_name};
+use schema::Identifier;
 
-use super::Statement;
-use crate::fragment::{SchemaName, Sql};
-
-pub(super) fn create_all(resource: &Resource, schema: &SchemaName) -> Vec<Statement> {
-    let mut statements = vec![newest_first(resource, schema)];
-    // The first column of a join table's unique pair has that constraint's index.
-    let covered = usize::from(resource.is_join_table);
-    let keys = resource.foreign_keys.iter().skip(covered);
-    statements.extend(keys.map(|key| foreign_key(resource, key, schema)));
-    statements
-}
+use super::{Statement, site::Site};
+use crate::{catalog::ColumnKey, fragment::Sql};
 
 /// `id` makes the order total, so that rows of one import, which share a moment, need no sort.
-fn newest_first(resource: &Resource, schema: &SchemaName) -> Statement {
-    let mut sql = Sql::new();
-    let name = constraint_name(&[resource.name.as_str(), "user_id_created_at"], "idx");
-    sql.raw("create index ").name(&name);
-    sql.raw("\non ").name_in(schema, &resource.name);
+pub(super) fn newest_first(site: Site<'_>, name: &Identifier) -> Statement {
+    let mut sql = begin(site, name);
     sql.raw(" (user_id, created_at desc, id desc)");
-    Statement::new(format!("index the newest rows of {}", resource.name), sql)
+    Statement::new(format!("index the newest rows of {}", site.name()), sql)
 }
 
-fn foreign_key(resource: &Resource, key: &ForeignKey, schema: &SchemaName) -> Statement {
+pub(super) fn link(site: Site<'_>, name: &Identifier, column: &ColumnKey) -> Statement {
+    let column = site.column(column);
+    let mut sql = begin(site, name);
+    sql.raw(" (").name(column).raw(")");
+    Statement::new(format!("index the link {}.{column}", site.name()), sql)
+}
+
+/// The index of a constraint that is made of it later; readers go on meanwhile.
+pub(crate) fn create_unique(site: Site<'_>, name: &Identifier, column: &ColumnKey) -> Statement {
+    let column = site.column(column);
     let mut sql = Sql::new();
-    let name = constraint_name(&[resource.name.as_str(), key.column.as_str()], "idx");
-    sql.raw("create index ").name(&name);
-    sql.raw("\non ").name_in(schema, &resource.name);
-    sql.raw(" (").name(&key.column).raw(")");
-    Statement::new(
-        format!("index the link {}.{}", resource.name, key.column),
-        sql,
-    )
+    sql.raw("create unique index ").name(name).raw("\non ");
+    site.add(&mut sql);
+    sql.raw(" (user_id, ").name(column).raw(")");
+    let summary = format!("see that {}.{column} is unique", site.name());
+    Statement::new(summary, sql)
+}
+
+/// `create index "agents_mentor_id_idx" on "crm_demo"."agents"`
+pub(super) fn begin(site: Site<'_>, name: &Identifier) -> Sql {
+    let mut sql = Sql::new();
+    sql.raw("create index ").name(name).raw("\non ");
+    site.add(&mut sql);
+    sql
 }

@@ -4,12 +4,12 @@
 //! function that checks the owner itself, and runs past row-level security, may use it. It gives
 //! ids only; the rows are still read under row-level security.
 
-use schema::{Identifier, Registry, Resource, constraint_name};
+use schema::Identifier;
 
-use super::Statement;
+use super::{Statement, index, site::Site};
 use crate::{
+    catalog::ColumnKey,
     fragment::{SchemaName, Sql},
-    names::search_function_name,
 };
 
 /// The extensions live where Supabase puts them.
@@ -27,75 +27,53 @@ pub(super) fn create_extensions() -> Vec<Statement> {
     ]
 }
 
-/// The function of every table, and an index for tables that hold text to search.
-pub(super) fn create_all(
-    registry: &Registry,
-    resource: &Resource,
-    schema: &SchemaName,
-) -> Vec<Statement> {
-    let searched = searched_columns(registry, resource);
-    if searched.is_empty() {
-        return Vec::new();
-    }
-    let function = search_function_name(&resource.name);
-    let summary = format!("let {} be searched", resource.name);
-    [
-        create_index(resource, &searched, schema),
-        create_function(&function, resource, &searched, schema),
-        revoke_from_public(&function, schema),
-        grant_to_users(&function, schema),
-        // Only a role that bypasses row-level security may own it, and a role needs the right to
-        // create in a schema to be given something there.
-        grant_create(schema),
-        give_to_service_role(&function, schema),
-        revoke_create(schema),
-    ]
-    .into_iter()
-    .map(|sql| Statement::new(summary.clone(), sql))
-    .collect()
-}
-
-/// The columns whose text a person would search for.
-fn searched_columns<'a>(registry: &'a Registry, resource: &Resource) -> Vec<&'a Identifier> {
-    let design = registry.schema().table(resource.name.as_str());
-    design
-        .into_iter()
-        .flat_map(|table| &table.columns)
-        .filter(|column| column.kind().is_searchable())
-        .map(|column| &column.name)
-        .collect()
+fn summary(site: Site<'_>) -> String {
+    format!("let {} be searched", site.name())
 }
 
 /// All text of a row, folded to lower case. Index and function must spell it alike.
-fn add_text(sql: &mut Sql, columns: &[&Identifier]) {
+fn add_text(sql: &mut Sql, site: Site<'_>, columns: &[ColumnKey]) {
     sql.raw("lower(")
         .list(columns, " || ' ' || ", |sql, column| {
-            sql.raw("coalesce(").name(column).raw(", '')");
+            sql.raw("coalesce(").name(site.column(column)).raw(", '')");
         });
     sql.raw(")");
 }
 
 /// The owner comes first, so that a common word costs what it costs in their rows, not in all.
-fn create_index(resource: &Resource, columns: &[&Identifier], schema: &SchemaName) -> Sql {
-    let mut sql = Sql::new();
-    sql.raw("create index ")
-        .name(&constraint_name(&[resource.name.as_str(), "search"], "idx"));
-    sql.raw("\non ")
-        .name_in(schema, &resource.name)
-        .raw("\nusing gin (user_id, (");
-    add_text(&mut sql, columns);
+pub(super) fn create_index(site: Site<'_>, name: &Identifier, columns: &[ColumnKey]) -> Statement {
+    let mut sql = index::begin(site, name);
+    sql.raw("\nusing gin (user_id, (");
+    add_text(&mut sql, site, columns);
     sql.raw(") extensions.gin_trgm_ops)");
-    sql
+    Statement::new(summary(site), sql)
 }
 
-fn create_function(
-    function: &Identifier,
-    resource: &Resource,
-    columns: &[&Identifier],
-    schema: &SchemaName,
-) -> Sql {
+/// The function, and who may call it and as whom it runs.
+pub(super) fn create_function(
+    site: Site<'_>,
+    name: &Identifier,
+    columns: &[ColumnKey],
+) -> Vec<Statement> {
+    let schema = site.schema;
+    [
+        define(site, name, columns),
+        revoke_from_public(name, schema),
+        grant_to_users(name, schema),
+        // Only a role that bypasses row-level security may own it, and a role needs the right to
+        // create in a schema to be given something there.
+        grant_create(schema),
+        give_to_service_role(name, schema),
+        revoke_create(schema),
+    ]
+    .into_iter()
+    .map(|sql| Statement::new(summary(site), sql))
+    .collect()
+}
+
+fn define(site: Site<'_>, name: &Identifier, columns: &[ColumnKey]) -> Sql {
     let mut sql = Sql::new();
-    sql.raw("create function ").name_in(schema, function);
+    sql.raw("create function ").name_in(site.schema, name);
     sql.raw(
         "(query text) returns setof uuid
 language sql
@@ -106,9 +84,9 @@ as $$
   select id
   from ",
     );
-    sql.name_in(schema, &resource.name);
+    site.add(&mut sql);
     sql.raw("\n  where user_id = (select auth.uid())\n    and ");
-    add_text(&mut sql, columns);
+    add_text(&mut sql, site, columns);
     sql.raw(
         r"
       like '%' || regexp_replace(lower(query), '([\\%_])', '\\\1', 'g') || '%'

@@ -1,39 +1,36 @@
 //! Row-level security: every row belongs to one user, and the database itself says so.
 
-use schema::{Resource, constraint_name};
+use schema::Identifier;
 
-use super::Statement;
-use crate::fragment::{SchemaName, Sql};
+use super::{Statement, site::Site};
+use crate::fragment::Sql;
 
 /// How many policies a table has.
-pub(super) const POLICIES_PER_TABLE: usize = 1;
+pub(crate) const POLICIES_PER_TABLE: usize = 1;
 
-pub(super) fn create_all(resource: &Resource, schema: &SchemaName) -> Vec<Statement> {
+pub(super) fn turn_on(site: Site<'_>) -> Vec<Statement> {
     vec![
-        alter(resource, schema, "\nenable row level security"),
-        alter(resource, schema, "\nforce row level security"),
-        create_policy(resource, schema),
-        grant(resource, schema),
+        alter(site, "\nenable row level security"),
+        alter(site, "\nforce row level security"),
     ]
 }
 
-fn alter(resource: &Resource, schema: &SchemaName, action: &'static str) -> Statement {
+fn alter(site: Site<'_>, action: &'static str) -> Statement {
     let mut sql = Sql::new();
-    sql.raw("alter table ")
-        .name_in(schema, &resource.name)
-        .raw(action);
+    sql.raw("alter table ");
+    site.add(&mut sql);
+    sql.raw(action);
     Statement::new(
-        format!("turn row-level security of {} on", resource.name),
+        format!("turn row-level security of {} on", site.name()),
         sql,
     )
 }
 
 /// The sub-select makes PostgreSQL ask once a statement, not once a row.
-fn create_policy(resource: &Resource, schema: &SchemaName) -> Statement {
+pub(super) fn create_policy(site: Site<'_>, name: &Identifier) -> Statement {
     let mut sql = Sql::new();
-    sql.raw("create policy ")
-        .name(&constraint_name(&[resource.name.as_str()], "owner"));
-    sql.raw("\non ").name_in(schema, &resource.name);
+    sql.raw("create policy ").name(name).raw("\non ");
+    site.add(&mut sql);
     sql.raw(
         "
 for all
@@ -42,16 +39,16 @@ using (user_id = (select auth.uid()))
 with check (user_id = (select auth.uid()))",
     );
     Statement::new(
-        format!("let each user reach only their rows of {}", resource.name),
+        format!("let each user reach only their rows of {}", site.name()),
         sql,
     )
 }
 
 /// `anon` gets nothing: whoever is not signed in is told so, not shown an empty table.
-fn grant(resource: &Resource, schema: &SchemaName) -> Statement {
+pub(super) fn grant(site: Site<'_>) -> Statement {
     let mut sql = Sql::new();
-    sql.raw("grant select, insert, update, delete on ")
-        .name_in(schema, &resource.name);
+    sql.raw("grant select, insert, update, delete on ");
+    site.add(&mut sql);
     sql.raw("\nto authenticated, service_role");
-    Statement::new(format!("let signed-in users use {}", resource.name), sql)
+    Statement::new(format!("let signed-in users use {}", site.name()), sql)
 }

@@ -1,6 +1,9 @@
 //! The store against a real PostgreSQL.
 
+mod convert;
 mod isolation;
+mod migrate;
+mod migration;
 mod migrations;
 mod plain_postgres;
 mod projects;

@@ -1,7 +1,7 @@
 //! A design becomes real, whole or not at all.
 
 use serde_json::json;
-use store::{Claims, ProvisionError, ProvisionRequest};
+use store::{ApplyError, ChangeRequest, Claims};
 use test_support::TestDatabase;
 
 use crate::support::{code, insert, provision, real_estate, rows, run, sign_up};
@@ -12,7 +12,10 @@ async fn a_provisioned_design_survives_a_restart() {
     let store = database.open().await;
     let ana = sign_up(&store, "ana").await;
     let (project, provisioned) = provision(&store, &ana, real_estate()).await;
-    assert_eq!((provisioned.version, provisioned.counts.tables), (1, 4));
+    assert_eq!(
+        (provisioned.version, provisioned.counts.tables_created),
+        (1, 4)
+    );
     let agent = insert(&store, &project, &ana, "agents", json!({ "name": "Ada" }))
         .await
         .expect("a row");
@@ -35,36 +38,32 @@ async fn the_same_design_again_changes_nothing_and_another_is_a_conflict() {
     let store = TestDatabase::new().open().await;
     let ana = sign_up(&store, "ana").await;
     let (project, first) = provision(&store, &ana, real_estate()).await;
-    let request = |schema, base_version| ProvisionRequest {
-        project: &project,
-        schema,
+    let request = |schema, base_version| ChangeRequest {
         base_version,
-        author_id: ana.id,
-        trace_id: None,
-        prompt: None,
+        ..ChangeRequest::design(&project, schema, ana.id)
     };
-    let again = store
-        .provision(request(real_estate(), Some(1)))
-        .await
-        .expect("the same");
-    assert_eq!(
-        (again.vibe_config_id, again.version, again.counts.tables),
-        (first.vibe_config_id, 1, 0)
-    );
-    let stale = store.provision(request(real_estate(), Some(7))).await;
-    assert!(matches!(
-        stale,
-        Err(ProvisionError::Conflict { current: Some(1) })
-    ));
+    for base in [Some(1), None] {
+        let again = store
+            .apply(&request(real_estate(), base))
+            .await
+            .expect("the same");
+        assert_eq!(
+            (again.vibe_config_id, again.version),
+            (first.vibe_config_id, 1)
+        );
+        assert_eq!(again.counts.tables_created, 0);
+    }
     let mut other = real_estate().into_draft();
     other.tables.truncate(1);
     other.relationships.clear();
     let other = schema::CrmSchema::new(other).expect("a valid design");
-    let refused = store.provision(request(other, None)).await;
-    assert!(matches!(
-        refused,
-        Err(ProvisionError::AlreadyProvisioned { version: 1 })
-    ));
+    for (design, base) in [(real_estate(), Some(7)), (other, None)] {
+        let refused = store.apply(&request(design, base)).await;
+        let Err(ApplyError::Conflict(conflict)) = refused else {
+            panic!("a conflict");
+        };
+        assert_eq!(conflict.current, Some(1));
+    }
 }
 
 #[tokio::test]
@@ -91,15 +90,8 @@ async fn a_refused_statement_is_named_and_leaves_nothing() {
         .batch_execute(&obstacle)
         .await
         .expect("an obstacle");
-    let request = ProvisionRequest {
-        project: &project,
-        schema: real_estate(),
-        base_version: None,
-        author_id: ana.id,
-        trace_id: None,
-        prompt: None,
-    };
-    let Err(ProvisionError::Refused(failed)) = store.provision(request).await else {
+    let request = ChangeRequest::design(&project, real_estate(), ana.id);
+    let Err(ApplyError::Refused(failed)) = store.apply(&request).await else {
         panic!("a refusal");
     };
     assert_eq!(failed.summary, "create the table properties");
@@ -205,15 +197,8 @@ async fn a_second_server_learns_of_a_provisioning() {
         .expect("a lookup")
         .expect("the project");
     assert!(seen.registry().is_none());
-    let request = ProvisionRequest {
-        project: &project,
-        schema: real_estate(),
-        base_version: None,
-        author_id: ana.id,
-        trace_id: None,
-        prompt: None,
-    };
-    one.provision(request).await.expect("a provisioned design");
+    let request = ChangeRequest::design(&project, real_estate(), ana.id);
+    one.apply(&request).await.expect("a provisioned design");
     let deadline = tokio::time::Instant::now() + std::time::Duration::from_secs(20);
     while two
         .project_by_id(project.id)

@@ -3,9 +3,7 @@
 use schema::CrmSchema;
 use serde_json::{Value, json};
 use sql::query::{PlanOptions, Request, plan, render};
-use store::{
-    Claims, NewUser, Project, ProvisionRequest, Provisioned, Reply, Store, StoreError, User,
-};
+use store::{Applied, ChangeRequest, Claims, NewUser, Project, Reply, Store, StoreError, User};
 
 /// Makes an account.
 pub async fn sign_up(store: &Store, name: &str) -> User {
@@ -40,25 +38,15 @@ pub fn real_estate() -> CrmSchema {
     .expect("a valid design")
 }
 
-/// Provisions a design.
-pub async fn provision(store: &Store, user: &User, schema: CrmSchema) -> (Project, Provisioned) {
+/// Provisions a design in a project of its own.
+pub async fn provision(store: &Store, user: &User, schema: CrmSchema) -> (Project, Applied) {
     let project = store
         .create_project(user.id, "Homes")
         .await
         .expect("a project");
-    let request = ProvisionRequest {
-        project: &project,
-        schema,
-        base_version: None,
-        author_id: user.id,
-        trace_id: None,
-        prompt: None,
-    };
-    let provisioned = store
-        .provision(request)
-        .await
-        .expect("a provisioned design");
-    (project, provisioned)
+    let request = ChangeRequest::design(&project, schema, user.id);
+    let applied = store.apply(&request).await.expect("a provisioned design");
+    (project, applied)
 }
 
 /// Runs a request as a user.

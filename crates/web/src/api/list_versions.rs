@@ -2,22 +2,23 @@
 
 use axum::{Json, extract::State};
 use serde_json::{Value, json};
-use store::Version;
+use store::HistoryEntry;
 
 use super::body;
-use crate::{AppState, error::ApiError, extract::OwnedProject};
+use crate::{AppState, error::ApiError, extract::OwnedProject, plan};
 
 /// The versions of a project's design, newest first.
 pub(super) async fn handler(
     State(state): State<AppState>,
     project: OwnedProject,
 ) -> Result<Json<Value>, ApiError> {
-    let versions = state.store.versions_of(project.active.project.id).await?;
+    let versions = state.store.history_of(project.active.project.id).await?;
     let versions: Vec<Value> = versions.iter().map(describe).collect();
     Ok(Json(json!({ "versions": versions })))
 }
 
-fn describe(version: &Version) -> Value {
+fn describe(entry: &HistoryEntry) -> Value {
+    let version = &entry.version;
     json!({
         "schema_version": version.number,
         "vibe_config_id": version.id,
@@ -26,6 +27,7 @@ fn describe(version: &Version) -> Value {
         "author": version.author,
         "prompt": version.prompt,
         "trace_id": version.trace_id,
-        "changes": [],
+        "rolled_back_to": entry.rolled_back_to,
+        "changes": plan::describe_steps(entry),
     })
 }

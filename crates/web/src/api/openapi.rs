@@ -27,7 +27,7 @@ type Operation = (
     &'static [(&'static str, &'static str)],
 );
 
-const OPERATIONS: [Operation; 11] = [
+const OPERATIONS: [Operation; 17] = [
     (
         "/api/v1/generate",
         "post",
@@ -43,12 +43,29 @@ const OPERATIONS: [Operation; 11] = [
         "/api/v1/provision",
         "post",
         "provision",
-        "Makes a design real in an empty project",
+        "Makes a design real, or changes the one that is there",
         &[
             ("schema_json", "object"),
             ("project_id", "string"),
             ("base_version", "integer"),
             ("trace_id", "string"),
+            ("changes", "array"),
+            ("accept_data_loss", "boolean"),
+            ("resolutions", "array"),
+        ],
+    ),
+    (
+        "/api/v1/plan",
+        "post",
+        "plan",
+        "Tells what a design, or going back to a version, would change",
+        &[
+            ("project_id", "string"),
+            ("schema_json", "object"),
+            ("version", "integer"),
+            ("trace_id", "string"),
+            ("changes", "array"),
+            ("resolutions", "array"),
         ],
     ),
     (
@@ -97,7 +114,46 @@ const OPERATIONS: [Operation; 11] = [
         "/api/v1/projects/{id}/versions",
         "get",
         "list_versions",
-        "The versions of the design",
+        "The versions of the design with what each changed",
+        &[],
+    ),
+    (
+        "/api/v1/projects/{id}/versions/{version}/rollback",
+        "post",
+        "rollback",
+        "Brings a version back, with its rows",
+        &[
+            ("base_version", "integer"),
+            ("accept_data_loss", "boolean"),
+            ("resolutions", "array"),
+        ],
+    ),
+    (
+        "/api/v1/projects/{id}/bin",
+        "get",
+        "list_bin",
+        "What was dropped and is only hidden",
+        &[],
+    ),
+    (
+        "/api/v1/projects/{id}/bin",
+        "delete",
+        "empty_bin",
+        "Destroys all that is in the bin",
+        &[],
+    ),
+    (
+        "/api/v1/projects/{id}/bin/{entry}",
+        "delete",
+        "empty_bin_entry",
+        "Destroys one entry of the bin",
+        &[],
+    ),
+    (
+        "/api/v1/projects/{id}/bin/{entry}/restore",
+        "post",
+        "restore_entry",
+        "Takes something out of the bin",
         &[],
     ),
     (
@@ -124,19 +180,34 @@ fn paths() -> Value {
             "summary": summary,
             "responses": { "default": { "description": "See the summary; errors are problem details" } },
         });
-        if path.contains("{id}") {
-            operation["parameters"] = json!([{ "name": "id", "in": "path", "required": true,
-                "schema": { "type": "string", "format": "uuid" } }]);
+        let parameters: Vec<Value> = parameters(path).collect();
+        if !parameters.is_empty() {
+            operation["parameters"] = Value::Array(parameters);
         }
         if !properties.is_empty() {
             let properties: serde_json::Map<String, Value> = properties
                 .iter()
                 .map(|(name, kind)| ((*name).to_owned(), json!({ "type": kind })))
                 .collect();
-            operation["requestBody"] = json!({ "required": true, "content": {
+            let is_required = operation_id != "rollback";
+            operation["requestBody"] = json!({ "required": is_required, "content": {
                 "application/json": { "schema": { "type": "object", "properties": properties } } } });
         }
         paths[path][method] = operation;
     }
     paths
+}
+
+/// The named parts of a path.
+fn parameters(path: &str) -> impl Iterator<Item = Value> {
+    let names = path
+        .split('/')
+        .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+    names.map(|name| {
+        let schema = match name {
+            "version" => json!({ "type": "integer" }),
+            _ => json!({ "type": "string", "format": "uuid" }),
+        };
+        json!({ "name": name, "in": "path", "required": true, "schema": schema })
+    })
 }

@@ -3,14 +3,18 @@
 use axum::{Json, extract::State};
 use schema::CrmSchema;
 use serde::Deserialize;
-use serde_json::{Value, json};
-use store::{MemberRole, ProvisionRequest};
+use serde_json::Value;
+use store::{ChangeRequest, DataLoss, Goal};
 use uuid::Uuid;
 
+use super::{
+    change::{self, owned_project},
+    resolution::{self, ResolutionJson},
+};
 use crate::{
     AppState,
     error::ApiError,
-    extract::{Caller, JsonBody, member_project},
+    extract::{Caller, JsonBody},
 };
 
 #[derive(Deserialize)]
@@ -18,12 +22,15 @@ use crate::{
 pub(super) struct Request {
     schema_json: Value,
     project_id: Uuid,
+    /// The version that the design was made from; needed where the project has a design.
     base_version: Option<i32>,
     /// Which decision the design comes from, so that its trace leads to the version.
     trace_id: Option<Uuid>,
-    /// An empty project has no data to lose; accepted so that one client serves all cases.
-    #[serde(default, rename = "accept_data_loss")]
-    _accept_data_loss: bool,
+    /// The steps that made the design, where it does not come from a decision.
+    changes: Option<Value>,
+    accept_data_loss: Option<bool>,
+    #[serde(default)]
+    resolutions: Vec<ResolutionJson>,
 }
 
 /// Makes a design real in a project of the caller: all of it or nothing.
@@ -32,34 +39,26 @@ pub(super) async fn handler(
     caller: Caller,
     JsonBody(request): JsonBody<Request>,
 ) -> Result<Json<Value>, ApiError> {
-    let active = member_project(&state, &caller, request.project_id).await?;
-    if active.role_of(caller.user_id) != Some(MemberRole::Owner) {
-        return Err(ApiError::Forbidden(
-            "Only the owner of a project may change its design.",
-        ));
-    }
+    let active = owned_project(&state, &caller, request.project_id).await?;
     let schema = CrmSchema::parse(&request.schema_json).map_err(ApiError::InvalidSchema)?;
-    let trace = match request.trace_id {
-        Some(id) => state.store.trace(id, caller.user_id).await?,
-        None => None,
-    };
-    let provisioned = state
+    let trace = change::trace(&state, &caller, request.trace_id).await?;
+    let steps = change::steps(request.changes.as_ref(), trace.as_ref())?;
+    let resolutions = resolution::read(&request.resolutions, &schema)?;
+    let applied = state
         .store
-        .provision(ProvisionRequest {
+        .apply(&ChangeRequest {
             project: &active.project,
-            schema,
+            goal: Goal::Design {
+                schema: Box::new(schema),
+                steps,
+            },
             base_version: request.base_version,
+            data_loss: change::data_loss(request.accept_data_loss, DataLoss::Ask),
+            resolutions,
             author_id: caller.user_id,
             trace_id: trace.as_ref().map(|trace| trace.id),
             prompt: trace.map(|trace| trace.prompt),
         })
         .await?;
-    Ok(Json(json!({
-        "success": true,
-        "tables_created": provisioned.counts.tables,
-        "tables_altered": 0,
-        "rls_policies_created": provisioned.counts.policies,
-        "vibe_config_id": provisioned.vibe_config_id,
-        "schema_version": provisioned.version,
-    })))
+    Ok(Json(change::describe(&applied)))
 }

@@ -6,10 +6,14 @@ use axum::{
 };
 use schema::Problem;
 use serde_json::{Value, json};
-use store::{FailedStatement, ProvisionError, QuotaExceeded, StoreError};
+use store::{FailedStatement, QuotaExceeded, StoreError};
 use time::format_description::well_known::Rfc3339;
 
-use super::InternalError;
+use super::{InternalError, Undecided};
+
+const BUSY: &str = "The tables are busy: people are working in them, or somebody else changes the design. Nothing was \
+     changed. Try again.";
+const BUSY_SECONDS: u32 = 3;
 
 /// Why a call of /api/v1 is not done.
 #[derive(Debug)]
@@ -33,11 +37,10 @@ pub(crate) enum ApiError {
     NotFound(&'static str),
     /// The body is too large.
     TooLarge(String),
-    /// It was changed meanwhile, or is something else already.
-    Conflict {
-        message: String,
-        current_version: Option<i32>,
-    },
+    /// Somebody has to decide before a design is changed.
+    Undecided(Undecided),
+    /// Others are using the tables.
+    Busy,
     /// The database refused a statement of a design.
     Unprovisionable(FailedStatement),
     /// The quota is used up.
@@ -58,7 +61,8 @@ impl ApiError {
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::NotFound(_) => StatusCode::NOT_FOUND,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Conflict { .. } => StatusCode::CONFLICT,
+            Self::Undecided(_) => StatusCode::CONFLICT,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::QuotaExceeded(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -74,7 +78,8 @@ impl ApiError {
             Self::Forbidden(_) => "forbidden",
             Self::NotFound(_) => "not_found",
             Self::TooLarge(_) => "too_large",
-            Self::Conflict { .. } => "conflict",
+            Self::Undecided(undecided) => undecided.code(),
+            Self::Busy => "busy",
             Self::Unprovisionable(_) => "unprovisionable",
             Self::QuotaExceeded(_) => "quota_exceeded",
             Self::Internal(_) => "internal",
@@ -88,12 +93,13 @@ impl ApiError {
             | Self::BadRequest(message)
             | Self::TooLarge(message)
             | Self::Invalid { message, .. }
-            | Self::Refused { message, .. }
-            | Self::Conflict { message, .. } => message.clone(),
+            | Self::Refused { message, .. } => message.clone(),
             Self::Forbidden(message) | Self::NotFound(message) => (*message).to_owned(),
             Self::InvalidSchema(problems) => describe_problems(problems),
+            Self::Undecided(undecided) => undecided.detail(),
+            Self::Busy => BUSY.to_owned(),
             Self::Unprovisionable(failed) => format!(
-                "The database refused to {}: {}. Nothing was created.",
+                "The database refused to {}: {}. Nothing was changed.",
                 failed.summary, failed.reason
             ),
             Self::QuotaExceeded(quota) => format!(
@@ -109,11 +115,7 @@ impl ApiError {
         match self {
             Self::InvalidSchema(problems) => body["problems"] = json!(problems),
             Self::Refused { reason, .. } => body["reason"] = json!(reason),
-            Self::Conflict {
-                current_version, ..
-            } => {
-                body["schema_version"] = json!(current_version);
-            }
+            Self::Undecided(undecided) => undecided.add_members(body),
             Self::Unprovisionable(failed) => {
                 body["statement"] = json!(failed.summary);
                 body["reason"] = json!(failed.reason);
@@ -131,6 +133,7 @@ impl ApiError {
             | Self::Forbidden(_)
             | Self::NotFound(_)
             | Self::TooLarge(_)
+            | Self::Busy
             | Self::Internal(_) => {}
         }
     }
@@ -169,6 +172,9 @@ impl IntoResponse for ApiError {
             let seconds = quota.retry_after.whole_seconds().max(1);
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
+        if matches!(self, Self::Busy) {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(BUSY_SECONDS));
+        }
         if matches!(self, Self::Unauthorized(_)) {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
@@ -179,27 +185,5 @@ impl IntoResponse for ApiError {
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         Self::Internal(InternalError::log(&error))
-    }
-}
-
-impl From<ProvisionError> for ApiError {
-    fn from(error: ProvisionError) -> Self {
-        match error {
-            ProvisionError::Conflict { current } => Self::Conflict {
-                message: "The project was changed since this design was made from it. Load it \
-                          again and repeat the change."
-                    .into(),
-                current_version: current,
-            },
-            ProvisionError::AlreadyProvisioned { version } => Self::Conflict {
-                message: format!(
-                    "The project has another design already (version {version}), and this version \
-                     of VibeCRM cannot change one yet. Create a new project for this design."
-                ),
-                current_version: Some(version),
-            },
-            ProvisionError::Refused(failed) => Self::Unprovisionable(failed),
-            ProvisionError::Store(error) => Self::from(error),
-        }
     }
 }

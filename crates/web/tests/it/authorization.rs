@@ -18,7 +18,7 @@ async fn operations(server: &Server) -> Vec<(Method, String)> {
             ));
         }
     }
-    assert!(operations.len() >= 11);
+    assert!(operations.len() >= 17);
     operations
 }
 
@@ -26,12 +26,19 @@ fn body(project: &Value) -> Value {
     json!({ "prompt": "a gym", "name": "Mine now", "project_id": project["id"], "schema_json": homes() })
 }
 
+/// The path with what its named parts could be.
+fn url_of(path: &str, project: &Value) -> String {
+    path.replace("{id}", project["id"].as_str().expect("an id"))
+        .replace("{version}", "1")
+        .replace("{entry}", "00000000-0000-4000-8000-000000000001")
+}
+
 /// The body with only what the operation knows.
 fn body_of(path: &str, method: &Method, project: &Value) -> Value {
     let mut body = body(project);
     let known: &[&str] = match (path, method.as_str()) {
         ("/api/v1/generate", _) => &["prompt", "project_id"],
-        ("/api/v1/provision", _) => &["project_id", "schema_json"],
+        ("/api/v1/provision" | "/api/v1/plan", _) => &["project_id", "schema_json"],
         _ => &["name"],
     };
     body.as_object_mut()
@@ -46,7 +53,7 @@ async fn nobody_gets_anywhere_without_a_token() {
     let ana = server.sign_up("ana").await;
     let project = server.create_homes(&ana).await;
     for (method, path) in operations(&server).await {
-        let url = path.replace("{id}", project["id"].as_str().expect("an id"));
+        let url = url_of(&path, &project);
         for token in [None, Some("a.b.c"), project["anon_key"].as_str()] {
             let mut call = server
                 .call(method.clone(), &url)
@@ -70,7 +77,7 @@ async fn nobody_reaches_a_project_of_someone_else() {
         if path == "/api/v1/projects" {
             continue;
         }
-        let url = path.replace("{id}", project["id"].as_str().expect("an id"));
+        let url = url_of(&path, &project);
         let call = server
             .call(method.clone(), &url)
             .json(body_of(&path, &method, &project));

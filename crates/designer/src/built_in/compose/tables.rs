@@ -68,6 +68,11 @@ fn is_linked(entity: &NamedEntity, basis: &Basis<'_>) -> bool {
         link.from == entity.key && described(&link.to)
             || link.to == entity.key && described(&link.from)
     });
+    let acts = basis.reading.deeds.iter().any(|deed| {
+        let object = deed.object.as_deref().is_some_and(described);
+        deed.actor.as_ref() == Some(&entity.key) && (object || described(&deed.noun))
+    });
+    let linked = linked || acts;
     let last = entity.key.rsplit('_').next().unwrap_or(&entity.key);
     let usual = lexicon::is_entity_name(last) && lexicon::role_of(last) != Role::Category;
     linked && (entity.phrase.starts_with(char::is_uppercase) || usual)

@@ -133,8 +133,12 @@ fn by_first_words(name: &str) -> Option<&'static str> {
 }
 
 fn by_last_word(name: &str) -> Option<&'static str> {
-    let (_, last) = name.rsplit_once('_')?;
+    let (before, last) = name.rsplit_once('_')?;
     let words = &fields().source.last;
+    let two = format!("{} {last}", before.rsplit('_').next().unwrap_or(before));
+    if let Some(meaning) = words.get(two.as_str()) {
+        return Some(meaning);
+    }
     let one = singular(last);
     words.get(last).copied().or_else(|| {
         words
@@ -147,6 +151,9 @@ fn by_last_word(name: &str) -> Option<&'static str> {
 /// `price per bunch` is a price, `light hours per day` a number.
 fn by_rate(name: &str) -> Option<&'static str> {
     let (head, _) = name.split_once("_per_")?;
+    if head == "rate" || head.ends_with("_rate") {
+        return Some("currency");
+    }
     let several = singular(head) != head;
     let number = |meaning: &&str| ["currency", "integer", "decimal", "percent"].contains(meaning);
     let of_head = meaning(head).filter(number);

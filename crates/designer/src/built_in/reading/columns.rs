@@ -13,6 +13,17 @@ use crate::built_in::{
     words::{fold, has_word, label_of},
 };
 
+/// Who is counted where they are a field of something: `adults, children, pets`.
+const COUNTED: [&str; 7] = [
+    "children",
+    "kids",
+    "infants",
+    "babies",
+    "toddlers",
+    "teenagers",
+    "pets",
+];
+
 /// From so many steps on a scale is a number and no rating.
 const MOST_STARS: i64 = 10;
 
@@ -47,6 +58,9 @@ pub(super) fn column_of(item: &Item) -> Column {
     let mut column = column_with(named_alone(stem), &remarks);
     if unit.is_some() && name.is_ascii() {
         column.name = schema::Identifier::from_label(name, "field");
+    }
+    if COUNTED.contains(&fold(name).as_str()) && remarks.is_empty() {
+        set_kind(&mut column, Kind::Integer);
     }
     column.nullable &= !item.phrase.required;
     column.unique |= item.phrase.unique;
@@ -109,6 +123,14 @@ pub(super) fn column_with(mut column: Column, remarks: &[Remark]) -> Column {
     column
 }
 
+/// A start or an end without a kind of its own is a moment.
+pub(super) fn set_moment(column: &mut Column) {
+    let bare = ["start", "end", "start_value", "end_value"].contains(&column.name.as_str());
+    if bare && column.kind() == Kind::Date {
+        set_kind(column, Kind::DateTime);
+    }
+}
+
 fn stated_kind(remark: &Remark) -> Option<Kind> {
     if let Remark::Kind(kind) = remark {
         return (*kind != Kind::Select).then_some(*kind);
@@ -123,11 +145,18 @@ fn apply_measure(column: &mut Column, remark: &Remark) {
             column.ui_hints.currency = Some((*code).to_owned());
         }
         Remark::Unit(unit) => {
+            if unit.kind == Kind::Integer && column.kind() == Kind::Decimal {
+                set_kind(column, Kind::Integer);
+            }
             measure(column, unit.kind);
             let label = column.label().to_owned();
             if unit.kind != Kind::Percent && !label.ends_with(unit.symbol) {
                 column.ui_hints.label = format!("{label} ({})", unit.symbol);
             }
+        }
+        Remark::OtherUnit(name) if is_money(name) && is_priced(column) => {
+            set_kind(column, Kind::Currency);
+            column.ui_hints.currency = (name == "pounds").then(|| "GBP".to_owned());
         }
         Remark::OtherUnit(name) => {
             measure(column, Kind::Decimal);
@@ -145,6 +174,21 @@ fn apply_measure(column: &mut Column, remark: &Remark) {
         | Remark::Link(_)
         | Remark::Aside => {}
     }
+}
+
+/// Names of units of money that are units of weight, or of several countries, too.
+fn is_money(name: &str) -> bool {
+    has_word(
+        "pounds francs crowns kroner kronor pesos rupees dinars shillings",
+        name,
+    )
+}
+
+/// `nightly rate`, `entry fee`
+fn is_priced(column: &Column) -> bool {
+    let name = column.name.as_str();
+    let last = name.rsplit('_').next().unwrap_or(name);
+    column.kind() == Kind::Currency || has_word("rate price fee cost charge rent", last)
 }
 
 /// Who says no more than `number` leaves the kind of number to the name.

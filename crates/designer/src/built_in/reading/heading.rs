@@ -4,7 +4,7 @@
 use super::{
     Mention, Reader, has_words,
     items::{self, Item},
-    lists,
+    lists, occasion,
     outline::{Clause, Form},
     phrase,
     reader::Heading,
@@ -96,6 +96,9 @@ fn read_for_each(above: &Above<'_>, reader: &mut Reader<'_>) -> bool {
         return false;
     };
     let leads = "we i want need to store keep record note track know should the following log save these have";
+    if read_made_for_each(above, &found, reader) {
+        return true;
+    }
     let closes = above
         .head
         .iter()
@@ -109,6 +112,41 @@ fn read_for_each(above: &Above<'_>, reader: &mut Reader<'_>) -> bool {
     take::take_list(&owner, &items::fields(above.rest, 0).0, reader);
     reader.headings.push((above.depth, Heading::Fields(owner)));
     true
+}
+
+/// `For each clock we write an estimate: hours, parts cost`
+fn read_made_for_each(
+    above: &Above<'_>,
+    of: &phrase::Parsed<phrase::Phrase>,
+    reader: &mut Reader<'_>,
+) -> bool {
+    let making = "we i they you also then always write make prepare issue send draw up create fill out in give produce keep";
+    let behind = above.head.get(of.next..).unwrap_or_default();
+    let lead = behind
+        .iter()
+        .take_while(|token| token.is_in(making) || token.mark == Mark::Comma);
+    let lead = lead.count();
+    let Some(made) =
+        phrase::parse(behind, lead).filter(|made| lead > 0 && made.next >= behind.len())
+    else {
+        return false;
+    };
+    let (found, _) = items::fields(above.rest, 0);
+    let one = made.value.quantity == phrase::Quantity::One || made.value.plural;
+    let talk = made.value.is_system() || last_is(behind, FIELD_NOUNS) || last_is(behind, TALK);
+    if !one || talk || found.len() < 2 {
+        return false;
+    }
+    let target = reader.take_named(&of.value.text);
+    let owner = reader.take_named(&made.value.text);
+    reader.subject = Some(owner.clone());
+    statement::link_labelled(reader, &owner, &target, target.replace('_', " "));
+    take::take_list(&owner, &found, reader);
+    true
+}
+
+fn last_is(tokens: &[Token], words: &str) -> bool {
+    tokens.last().is_some_and(|token| token.is_in(words))
 }
 
 /// `Tables: …`, `Table: Rinks`, `Fields: …`
@@ -142,7 +180,9 @@ fn read_announced(above: &Above<'_>, reader: &mut Reader<'_>) -> bool {
     let sentence = head.iter().any(|token| token.is_in("each every"));
     if listed && !sentence || !above.bullet && lists::announces(last) && !sentence {
         reader.headings.push((above.depth, Heading::Entities));
-        take::take_entities(&items::parse(above.rest, 0).0, reader);
+        let (found, next) = items::parse(above.rest, 0);
+        take::take_entities(&found, reader);
+        lists::read(above.rest.get(next..).unwrap_or_default(), reader);
         return true;
     }
     false
@@ -317,7 +357,8 @@ fn read_sentence(above: &Above<'_>, reader: &mut Reader<'_>) -> bool {
     else {
         return false;
     };
-    if let Some(owner) = read_by_way(&sentence, reader) {
+    let told = read_by_way(&sentence, reader);
+    if let Some(owner) = told.or_else(|| occasion::done(&sentence, &found, reader)) {
         take::take_list(&owner, &found, reader);
         return true;
     }
@@ -465,6 +506,9 @@ fn read_title(above: &Above<'_>, reader: &mut Reader<'_>) -> bool {
             sentence::parse(above.head).filter(|sentence| !sentence.predicates.is_empty())
     {
         statement::say(&sentence, reader);
+    }
+    if occasion::read(above.head, above.rest, reader) {
+        return true;
     }
     subject::read(above.rest, reader) || {
         lists::read(above.rest, reader);

@@ -3,6 +3,7 @@
 mod choices;
 mod fields;
 mod questions;
+mod values;
 
 use super::{
     columns,
@@ -51,7 +52,7 @@ const ATTACHING: &str = "\
     with including having containing incl featuring";
 const TAIL_STARTS: &str = "\
     in for per from of to by on at between during we i they that which who via through as is \
-    about whose where";
+    about whose where after before";
 
 /// Parses the list of things that starts at `start`, and answers where it ends. What follows
 /// `with` are fields, up to the next of several things.

@@ -73,13 +73,18 @@ pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) {
             let start = position;
             position = found.next.max(position + 1);
             let described = found.value.plural
-                && tokens
-                    .get(found.next)
-                    .is_some_and(|token| token.mark == Mark::Open);
+                && (found.value.called == phrase::Called::Table
+                    || tokens
+                        .get(found.next)
+                        .is_some_and(|token| token.mark == Mark::Open));
             if described {
                 let (described, next) = items::parse(tokens, start);
                 take::take_entities(&described, reader);
                 position = next.max(position);
+            }
+            if found.value.called == phrase::Called::Table {
+                last = None;
+                continue;
             }
             last = Some(Before {
                 phrase: found.value,
@@ -97,11 +102,14 @@ fn read_owned(tokens: &[Token], at: usize, reader: &mut Reader<'_>) -> usize {
     let Some(owner) = reader.subject.clone() else {
         return at + 1;
     };
-    let first: Vec<items::Item> = found
-        .into_iter()
-        .take_while(|item| !item.attached)
-        .collect();
-    take::take_possessions(&owner, &first, false, reader);
+    let mut found = found;
+    let things = found
+        .iter_mut()
+        .filter(|item| item.phrase.plural && item.choices.is_empty() && take::is_thing(item));
+    for item in things {
+        item.phrase.quantity = phrase::Quantity::Many;
+    }
+    take::take_possessions(&owner, &found, false, reader);
     next.max(at + 1)
 }
 

@@ -294,7 +294,7 @@ fn starts_anew(tokens: &[Token], index: usize) -> bool {
     let Some(token) = tokens.get(index) else {
         return false;
     };
-    let plain = !token.is_in("where while whereas but because and so each every both")
+    let plain = !token.is_in("where while whereas but because and so each every both for")
         && token.mark == Mark::Word;
     let before = index.checked_sub(1).and_then(|before| tokens.get(before));
     let after_break =
@@ -312,6 +312,8 @@ fn starts_anew(tokens: &[Token], index: usize) -> bool {
     }
     after_break
         && (token.is_in("each every")
+            || opens_for_each(tokens, index)
+            || opens_description(tokens, index)
             || token.is("both")
                 && tokens
                     .iter()
@@ -321,6 +323,34 @@ fn starts_anew(tokens: &[Token], index: usize) -> bool {
             || says_per(tokens, index)
             || speaks(tokens, index)
                 && (says_of_one(tokens, index) || says_of_several(tokens, index)))
+}
+
+/// `…, and for each tree we note the height`
+fn opens_for_each(tokens: &[Token], index: usize) -> bool {
+    let each = tokens.get(index).is_some_and(|token| token.is("for"))
+        && tokens
+            .get(index + 1)
+            .is_some_and(|token| token.is_in("each every"));
+    each && phrase::parse(tokens, index + 1).is_some_and(|found| {
+        tokens
+            .get(found.next)
+            .is_some_and(|token| token.is_in("we i they") || token.mark == Mark::Colon)
+    })
+}
+
+/// `…, and hires: a boat is hired by a member on a date`
+fn opens_description(tokens: &[Token], index: usize) -> bool {
+    phrase::parse(tokens, index).is_some_and(|found| {
+        let colon = tokens
+            .get(found.next)
+            .is_some_and(|token| token.mark == Mark::Colon);
+        found.value.plural
+            && colon
+            && tokens
+                .get(found.next + 1)
+                .is_some_and(|token| token.is_in("a an each every one"))
+            && says_of_one(tokens, found.next + 1)
+    })
 }
 
 /// Whether a verb stands before, so that what follows can be a sentence of its own.
@@ -378,13 +408,18 @@ fn is_act(verb: &Token, next: Option<&Token>) -> bool {
 
 /// `… and a press can serve many groves`
 fn says_of_one(tokens: &[Token], index: usize) -> bool {
+    let same = tokens.get(index).is_some_and(|token| token.is("the"))
+        && tokens
+            .get(index + 1)
+            .is_some_and(|token| token.is_in("same very"));
     let one = tokens
         .get(index)
         .is_some_and(|token| token.is_in("a an one any"));
-    one && phrase::parse(tokens, index).is_some_and(|found| {
-        tokens.get(found.next).is_some_and(|verb| {
-            verb.is_in("can has have may must should belongs could")
-                || verbs::is_form(&verb.word, VerbForm::Third)
+    (one || same)
+        && phrase::parse(tokens, index).is_some_and(|found| {
+            tokens.get(found.next).is_some_and(|verb| {
+                verb.is_in("can has have may must should belongs could is are")
+                    || verbs::is_form(&verb.word, VerbForm::Third)
+            })
         })
-    })
 }

@@ -13,7 +13,7 @@ use crate::built_in::{
 };
 
 /// Words for the same people or things, in groups; one stands for another that was named.
-const SAME: [&str; 16] = [
+const SAME: [&str; 18] = [
     "customer client",
     "employee staff staff_member worker team_member",
     "kid child",
@@ -30,6 +30,8 @@ const SAME: [&str; 16] = [
     "enrolment enrollment",
     "colour color",
     "person people",
+    "dog puppy",
+    "horse pony foal",
 ];
 
 /// The reading as it grows.
@@ -43,6 +45,8 @@ pub(in crate::built_in) struct Reader<'a> {
     pub(super) headings: Vec<(usize, Heading)>,
     /// The links that were said last, by their labels: `both are agents`.
     pub(super) last_fields: Vec<(String, String)>,
+    /// The two that were linked last, in the order in which they were said.
+    pub(super) last_pair: Option<(String, String)>,
     /// What is done once at most, and with what: `each piece is sold at most once`.
     pub(super) once: Vec<(String, String)>,
     /// What can be done several times: `a piece can be fired several times`.
@@ -75,6 +79,7 @@ impl<'a> Reader<'a> {
             last_thing: None,
             headings: Vec::new(),
             last_fields: Vec::new(),
+            last_pair: None,
             once: Vec::new(),
             often: Vec::new(),
             introduces: false,
@@ -148,6 +153,10 @@ impl<'a> Reader<'a> {
 
     /// The table whose name it ends with.
     fn shorter(&self, key: &str) -> Option<String> {
+        // `date of a claim` is a date.
+        if key.contains("_of_") {
+            return None;
+        }
         let mut rest = key;
         while let Some((_, ending)) = rest.split_once('_') {
             if self.is_declared(ending) {
@@ -345,6 +354,7 @@ impl<'a> Reader<'a> {
 
     /// Takes note of a link. Many said of both sides makes it many-to-many, one one-to-one.
     pub(super) fn name_link(&mut self, link: NamedLink) {
+        self.last_pair = Some((link.from.clone(), link.to.clone()));
         let links = &mut self.reading.links;
         let same = |other: &&mut NamedLink| {
             other.from == link.from
@@ -374,7 +384,7 @@ impl<'a> Reader<'a> {
                 other.cardinality = both_ways(other, &link);
                 other.fields.extend(link.fields);
             }
-            Some(_) => {}
+            Some(other) => other.fields.extend(link.fields),
             None => links.push(link),
         }
     }

@@ -80,9 +80,11 @@ fn starts_other_field(tokens: &[Token], at: usize, choices: &[String]) -> bool {
         .is_some_and(|token| matches!(token.mark, Mark::Open | Mark::Colon));
     let name = next.split(" in ").next().unwrap_or(&next);
     let several = name.contains(' ');
+    let particle = ["out", "away", "off", "back", "up", "in", "over"];
+    let gone = particle.contains(&name.rsplit(' ').next().unwrap_or(name));
     described
         || lower && (several || lexicon::is_field_name(name))
-        || lexicon::is_field_name(name) && several && !capital(name)
+        || lexicon::is_field_name(name) && several && !capital(name) && !gone
 }
 
 /// The choice that starts here, a star behind it where it is the default, and where it ends.

@@ -1,6 +1,8 @@
 //! Lists of fields, whose names may hold any word: `found at, condition on arrival, price per kg in USD`.
 
-use super::{Item, choice_opener, choices, questions, read_details, skip_separators, take_slashes};
+use super::{
+    Item, choice_opener, choices, questions, read_details, skip_separators, take_slashes, values,
+};
 use crate::built_in::{
     lexicon,
     reading::{
@@ -225,17 +227,21 @@ fn starts_link(cursor: &Cursor<'_>) -> bool {
 
 /// Parses one field.
 pub(in crate::built_in::reading) fn field(tokens: &[Token], start: usize) -> Option<(Item, usize)> {
-    if let Some(found) = questions::read(tokens, start) {
-        return Some(found);
+    if let Some((mut item, next)) = questions::read(tokens, start) {
+        let next = read_suffixes(tokens, next, &mut item);
+        return Some((item, next));
     }
     let mut phrase = Phrase::named("");
     let after = phrase::read_determiners(tokens, start, &mut phrase);
+    if let Some(found) = values::before(tokens, after) {
+        return Some(found);
+    }
     let cursor = Cursor::new(tokens, after);
     if starts_link(&cursor) {
         return Some(link(tokens, after));
     }
-    let (words, next) = name(tokens, after);
-    let mut words = words;
+    let (mut words, next) = name(tokens, after);
+    phrase.whose = whose(&words);
     phrase::strip_field_noun(&mut words, &mut phrase);
     if words.is_empty() {
         return None;
@@ -303,13 +309,14 @@ fn name(tokens: &[Token], start: usize) -> (Vec<&Token>, usize) {
             || cursor.is_in("and or with including") && !joined
             || !words.is_empty() && (starts_tail(&cursor) || starts_aside(&cursor))
             || is_sign(token)
-            || cursor.is("of") && opens_values(&cursor, &phrase::join(&words))
+            || values::behind(&cursor, &words).is_some()
+            || !words.is_empty() && values::or_not(&cursor)
         {
             break;
         }
         words.push(token);
         cursor.at += 1;
-        if token.possessive {
+        if token.possessive && !names_person(&cursor) {
             words.clear();
         }
     }
@@ -317,6 +324,17 @@ fn name(tokens: &[Token], start: usize) -> (Vec<&Token>, usize) {
         words.remove(0);
     }
     (words, cursor.at)
+}
+
+/// `the agent's email`: a name that says whose it is keeps that.
+fn names_person(cursor: &Cursor<'_>) -> bool {
+    cursor.is_in("name names email emails phone mobile address number surname")
+        && Cursor::new(cursor.tokens, cursor.at + 1).ends_item()
+}
+
+fn whose(words: &[&Token]) -> Option<String> {
+    let first = words.first().filter(|token| token.possessive)?;
+    (words.len() > 1).then(|| first.text.clone())
 }
 
 fn joins_pair(cursor: &Cursor<'_>, words: &[&Token]) -> bool {
@@ -362,8 +380,11 @@ fn starts_tail(cursor: &Cursor<'_>) -> bool {
     let article = cursor.is_in(PREPOSITIONS) && cursor.ahead_is_in(1, ARTICLES);
     link || article
         || cursor.says("of type")
-        || cursor.is("as")
-            && kinds::kind_at(cursor.tokens.get(cursor.at + 1..).unwrap_or_default()).is_some()
+        || cursor.is("as") && {
+            let article = usize::from(cursor.ahead_is_in(1, "a an"));
+            let behind = cursor.tokens.get(cursor.at + 1 + article..);
+            kinds::kind_at(behind.unwrap_or_default()).is_some()
+        }
 }
 
 /// `can be`, `is one of`; `options` alone is a part of the name.
@@ -499,7 +520,14 @@ fn read_tail(tokens: &[Token], start: usize, item: &mut Item) -> usize {
     if cursor.is_in("eg like such ie") {
         return skip_examples(cursor, item);
     }
-    if let Some(next) = read_values(&cursor, item) {
+    if values::or_not(&cursor) {
+        add_remark(item, &[Token::word("boolean")]);
+        return start + 2;
+    }
+    let name: Vec<Token> = item.phrase.text.split(' ').map(Token::word).collect();
+    let name: Vec<&Token> = name.iter().collect();
+    if let Some((found, next)) = values::behind(&cursor, &name) {
+        item.choices = found;
         return next;
     }
     let sign = cursor.token().is_some_and(is_sign);
@@ -527,23 +555,6 @@ fn read_tail(tokens: &[Token], start: usize, item: &mut Item) -> usize {
         }
     }
     cursor.at
-}
-
-/// `payment state of Open, Part-paid or Paid`
-fn read_values(cursor: &Cursor<'_>, item: &mut Item) -> Option<usize> {
-    if !opens_values(cursor, &item.phrase.text) {
-        return None;
-    }
-    let (found, next) = choices(cursor.tokens, cursor.at + 1);
-    item.choices = found;
-    Some(next)
-}
-
-fn opens_values(cursor: &Cursor<'_>, name: &str) -> bool {
-    cursor.is("of")
-        && cursor.ahead(1).is_some_and(Token::is_capital)
-        && lexicon::is_choice_name(name)
-        && choices(cursor.tokens, cursor.at + 1).0.len() > 1
 }
 
 /// `eg garden or wood`; after `such as` several are the choices.

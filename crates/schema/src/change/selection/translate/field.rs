@@ -55,22 +55,7 @@ impl Translator<'_> {
                     .collect();
                 (*table, *column) = self.names(table, column)?;
             }
-            Change::SetColumnHints {
-                table,
-                column,
-                label,
-                help,
-                currency,
-                max,
-            } => {
-                let Field { believed, actual } = self.field(table, column)?;
-                let (old, now) = (&believed.ui_hints, &actual.ui_hints);
-                *label = own(&old.label, label, &now.label);
-                *help = own(&old.help, help, &now.help);
-                *currency = own(&old.currency, currency, &now.currency);
-                *max = own(&old.max, max, &now.max);
-                (*table, *column) = self.names(table, column)?;
-            }
+            Change::SetColumnHints { .. } => self.column_hints(change)?,
             Change::RenameCrm { .. }
             | Change::AddTable { .. }
             | Change::DropTable { .. }
@@ -90,6 +75,28 @@ impl Translator<'_> {
             | Change::ChangeRelationship { .. }
             | Change::ReorderRelationships { .. } => {}
         }
+        Some(())
+    }
+
+    fn column_hints(&self, change: &mut SchemaChange) -> Option<()> {
+        let SchemaChange::SetColumnHints {
+            table,
+            column,
+            label,
+            help,
+            currency,
+            max,
+        } = change
+        else {
+            return None;
+        };
+        let Field { believed, actual } = self.field(table, column)?;
+        let (old, now) = (&believed.ui_hints, &actual.ui_hints);
+        *label = own(&old.label, label, &now.label);
+        *help = own(&old.help, help, &now.help);
+        *currency = own(&old.currency, currency, &now.currency);
+        *max = own(&old.max, max, &now.max);
+        (*table, *column) = self.names(table, column)?;
         Some(())
     }
 

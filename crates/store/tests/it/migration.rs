@@ -1,0 +1,10 @@
+//! Designs change, and the rows with them.
+
+mod bin;
+mod changes;
+mod conflict;
+mod consent;
+mod crm;
+mod kill;
+mod rollback;
+mod sequences;
