@@ -173,13 +173,22 @@ fn design(prompt: &str, progress: &dyn Progress) -> Result<DesignOutcome, Design
             speech::written_out(&prompt)
         }
         Ok(prompt) => prompt,
-        Err(refusal) => return Ok(DesignOutcome::Refuse(refusal)),
+        Err(refusal) => return Ok(decline(refusal, prompt)),
     };
     let tokens = words::tokenise(&prompt);
     if let Some(outcome) = answer_without_design(&prompt, &tokens) {
         return Ok(outcome);
     }
     create(&prompt, &tokens, progress)
+}
+
+/// Who wants a design opened to others, and says what it is of, is asked whether they want it closed.
+fn decline(refusal: Refusal, prompt: &str) -> DesignOutcome {
+    let designs = select::select(prompt).recognised;
+    if refusal.reason == RefusalReason::WiderAccess && designs {
+        return DesignOutcome::Clarify(refusal.message);
+    }
+    DesignOutcome::Refuse(refusal)
 }
 
 /// The current design, changed as the prompt orders.
