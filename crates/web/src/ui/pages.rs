@@ -18,6 +18,7 @@ mod proposals;
 mod records;
 #[cfg(test)]
 mod samples;
+mod security;
 mod when;
 
 use axum::Router;
@@ -40,4 +41,5 @@ pub(crate) fn routes() -> Router<AppState> {
         .merge(design::routes())
         .merge(current::routes())
         .merge(records::routes())
+        .merge(security::routes())
 }

@@ -196,13 +196,13 @@ impl TestProject {
         Ok(migration)
     }
 
-    /// Demands that the catalog is that of a fresh build.
+    /// Demands that the catalog is that of a fresh build, and that the doctor finds nothing.
     pub(crate) async fn check_catalog(&self) {
-        let found = self.store.catalog(&self.name).await.expect("a catalog");
-        let expected = self.store.fresh_catalog(&self.registry).await;
-        let expected = expected.expect("a fresh catalog");
-        let differences = found.differences(&expected);
-        assert!(differences.is_empty(), "{differences:#?}");
+        let examined = self
+            .store
+            .examine_schema(&self.name, &self.registry, &self.bin);
+        let findings = examined.await.expect("an examination");
+        assert!(findings.is_empty(), "{findings:#?}");
     }
 
     /// All rows. Links of join tables are what they join, without ids of their own.

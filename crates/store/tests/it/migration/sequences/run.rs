@@ -228,18 +228,9 @@ impl Sequence {
     }
 
     async fn check_catalog(&self) {
-        let found = self.store.catalog(&self.tables.name).await;
-        let expected = self.store.fresh_catalog(&self.tables.registry).await;
-        let (found, expected) = (
-            found.expect("a catalog"),
-            expected.expect("a fresh catalog"),
-        );
-        let differences = found.differences(&expected);
-        assert!(
-            differences.is_empty(),
-            "{} {differences:#?}",
-            self.context()
-        );
+        let examination = self.store.examine(&self.project).await;
+        let findings = examination.expect("an examination").findings;
+        assert!(findings.is_empty(), "{} {findings:#?}", self.context());
     }
 
     async fn change_rows(&mut self) {
