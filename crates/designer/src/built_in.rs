@@ -49,6 +49,13 @@ impl BuiltIn {
         Self
     }
 
+    /// Reads what designs are made from (some tens of milliseconds), so that the first prompt is
+    /// answered as quickly as the next ones. What it answers is of no interest.
+    pub fn prepare(self) {
+        let request = DesignRequest::create("A CRM for a company with customers");
+        let _ = self.design_now(&request, &());
+    }
+
     /// Designs at once; [`Designer::design`] without the future.
     ///
     /// # Errors

@@ -127,9 +127,14 @@ impl Conversion<'_> {
         })
     }
 
-    /// Whether a value can become one that does not lead back: digits or hours are lost.
-    pub fn may_alter(&self) -> bool {
-        match (Class::of(self.from), Class::of(self.to)) {
+    /// Whether `value` became something that does not lead back to it: digits or hours are lost,
+    /// or the zero or plus in front that makes a text a telephone number or a code. `None` where
+    /// that cannot be.
+    pub fn alteration(&self, value: &Sql) -> Option<Sql> {
+        let is_lossy = match (Class::of(self.from), Class::of(self.to)) {
+            (Class::Text, Class::Number) if self.from.options.is_empty() => {
+                return Some(apply(value, "v ~ '^ *([+]|0[0-9])'"));
+            }
             (Class::Number, Class::Number) => self.fate() == Fate::Convert,
             (Class::Moment, Class::Day | Class::Time) => true,
             (
@@ -144,7 +149,18 @@ impl Conversion<'_> {
                 | Class::List,
                 _,
             ) => false,
-        }
+        };
+        is_lossy.then(|| {
+            let back = Self {
+                from: self.to,
+                to: self.from,
+                renames: None,
+            };
+            let mut sql = Sql::new();
+            sql.append(&back.expression(&self.expression(value)));
+            sql.raw(" is distinct from ").append(value);
+            sql
+        })
     }
 
     /// What people read for a value of the column that holds it, as text.

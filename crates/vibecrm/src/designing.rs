@@ -22,7 +22,7 @@ pub(crate) struct DesignerOptions {
 
     /// The key of the Claude API.
     #[arg(long, env = "ANTHROPIC_API_KEY", hide_env_values = true)]
-    pub(crate) anthropic_api_key: Option<String>,
+    pub(crate) anthropic_api_key: Option<ApiKey>,
 
     /// Where the Claude API is.
     #[arg(long, env = "ANTHROPIC_BASE_URL")]
@@ -30,7 +30,7 @@ pub(crate) struct DesignerOptions {
 
     /// The key of a server of OpenAI's chat completions; your own may need none.
     #[arg(long, env = "OPENAI_API_KEY", hide_env_values = true)]
-    pub(crate) openai_api_key: Option<String>,
+    pub(crate) openai_api_key: Option<ApiKey>,
 
     /// Where such a server is: `http://localhost:11434/v1` for Ollama.
     #[arg(long, env = "OPENAI_BASE_URL")]
@@ -64,7 +64,7 @@ impl DesignerOptions {
 
     fn name(&self) -> DesignerName {
         let by_setting = || {
-            if given(self.anthropic_api_key.as_ref()).is_some() {
+            if given_key(self.anthropic_api_key.as_ref()).is_some() {
                 return DesignerName::Claude;
             }
             if given(self.openai_base_url.as_ref()).is_some() {
@@ -76,10 +76,10 @@ impl DesignerOptions {
     }
 
     fn claude(&self) -> anyhow::Result<Arc<dyn Designer>> {
-        let Some(key) = given(self.anthropic_api_key.as_ref()) else {
+        let Some(key) = given_key(self.anthropic_api_key.as_ref()) else {
             bail!("Claude needs a key: set ANTHROPIC_API_KEY, or leave --designer out");
         };
-        let mut settings = ClaudeSettings::new(ApiKey::new(key));
+        let mut settings = ClaudeSettings::new(key.clone());
         if let Some(url) = given(self.anthropic_base_url.as_ref()) {
             url.clone_into(&mut settings.base_url);
         }
@@ -99,7 +99,7 @@ impl DesignerOptions {
             bail!("name the model of {url}: set OPENAI_MODEL");
         };
         let mut settings = OpenAiSettings::new(url, model);
-        settings.api_key = given(self.openai_api_key.as_ref()).map(ApiKey::new);
+        settings.api_key = given_key(self.openai_api_key.as_ref()).cloned();
         let openai = OpenAi::new(settings).context("the model cannot be asked")?;
         Ok(Arc::new(WithFallback::new(Arc::new(openai))))
     }
@@ -110,6 +110,10 @@ fn given(setting: Option<&String>) -> Option<&str> {
     setting
         .map(|text| text.trim())
         .filter(|text| !text.is_empty())
+}
+
+fn given_key(key: Option<&ApiKey>) -> Option<&ApiKey> {
+    key.filter(|key| !key.is_empty())
 }
 
 #[cfg(test)]
@@ -155,6 +159,13 @@ mod tests {
         assert_eq!(name_of(&local).unwrap(), "qwen");
         let told = ["--anthropic-api-key=k", "--designer=built-in"];
         assert_eq!(name_of(&told).unwrap(), "built-in");
+    }
+
+    #[test]
+    fn a_key_on_the_command_line_is_never_printed() {
+        let line = Line::try_parse_from(["x", "--anthropic-api-key=sk-secret"]).unwrap();
+        let printed = format!("{:?}", line.options);
+        assert!(!printed.contains("sk-secret"), "{printed}");
     }
 
     #[test]

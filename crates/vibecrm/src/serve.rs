@@ -3,6 +3,7 @@
 use std::{io::Write, net::SocketAddr, sync::Arc, time::Duration};
 
 use anyhow::Context;
+use designer::BuiltIn;
 use tokio::{net::TcpListener, sync::watch};
 use web::{AppState, Config, Keys};
 
@@ -42,6 +43,7 @@ async fn answer(
     address: SocketAddr,
     stop: watch::Receiver<bool>,
 ) -> anyhow::Result<()> {
+    tokio::task::spawn_blocking(|| BuiltIn.prepare());
     let state = state(options, database, address).await?;
     announce(address)?;
     let serving =

@@ -89,5 +89,6 @@ fn name_of_effect(effect: Effect) -> &'static str {
         Effect::OptionRewritten => "option_rewritten",
         Effect::Duplicated => "duplicated",
         Effect::Empty => "empty",
+        Effect::Unfilled => "unfilled",
     }
 }

@@ -29,7 +29,7 @@ impl Default for RetryPolicy {
             first_pause: Duration::from_millis(500),
             longest_pause: Duration::from_secs(8),
             longest_retry_after: Duration::from_secs(60),
-            jitter: Jitter::none(),
+            jitter: Jitter::random(),
         }
     }
 }
@@ -42,6 +42,11 @@ impl Jitter {
     /// Takes each number from `source`.
     pub fn new(source: impl Fn() -> f64 + Send + Sync + 'static) -> Self {
         Self(Arc::new(source))
+    }
+
+    /// From the system's source of randomness; none where that fails, for a pause may be full.
+    pub fn random() -> Self {
+        Self::new(|| getrandom::u32().map_or(0.0, |number| f64::from(number) / f64::from(u32::MAX)))
     }
 
     /// No randomness: every pause has its full length.
@@ -161,6 +166,7 @@ mod tests {
     fn doubles_the_pause_up_to_the_longest() {
         let policy = RetryPolicy {
             retries: 6,
+            jitter: Jitter::none(),
             ..RetryPolicy::default()
         };
         assert_eq!(
@@ -179,8 +185,27 @@ mod tests {
     }
 
     #[test]
+    fn spreads_the_pauses_of_many_callers_unless_told_otherwise() {
+        let firsts: std::collections::BTreeSet<u128> = (0..50)
+            .filter_map(|_| {
+                pauses(&RetryPolicy::default(), Again::Later)
+                    .first()
+                    .copied()
+            })
+            .collect();
+        assert!(firsts.len() > 1, "{firsts:?}");
+        assert!(
+            firsts.iter().all(|first| (250..=500).contains(first)),
+            "{firsts:?}"
+        );
+    }
+
+    #[test]
     fn waits_as_long_as_the_server_asks_unless_that_is_too_long() {
-        let policy = RetryPolicy::default();
+        let policy = RetryPolicy {
+            jitter: Jitter::none(),
+            ..RetryPolicy::default()
+        };
         let seconds = |seconds| Again::After(Duration::from_secs(seconds));
         assert_eq!(pauses(&policy, seconds(7)), [7_000, 7_000, 7_000]);
         assert_eq!(pauses(&policy, seconds(61)), [0_u128; 0]);

@@ -24,6 +24,11 @@ impl ApiKey {
         Self(key.as_ref().trim().to_owned())
     }
 
+    /// Whether there is nothing to send: an empty variable is as good as none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The secret; only for the header that carries it, and to take it out of texts.
     pub(super) fn expose(&self) -> &str {
         &self.0

@@ -184,10 +184,11 @@ pub fn schema_name(schema: &SchemaName) -> SchemaName {
 }
 
 /// One row with one column, `count`, of text: how many rows (of a table), links or values go where
-/// the entry is destroyed. `table` tells the name of a live table by its id; `None` comes out for
-/// what was dropped from a table that is in the bin itself: it goes with that.
+/// the entry is destroyed. `bin` is the whole bin, `table` tells the name of a live table by its
+/// id; `None` comes out where the table that held the entry is gone.
 pub fn count(
     entry: &BinEntry,
+    bin: &[BinEntry],
     table: impl Fn(&StableId) -> Option<Identifier>,
     schema: &SchemaName,
 ) -> Option<Sql> {
@@ -197,7 +198,7 @@ pub fn count(
         BinKind::Table | BinKind::Link => sql.raw("*"),
         BinKind::Column | BinKind::Originals => sql.name(&entry.entry.storage_name),
     };
-    let place = place(entry, &[], &table, schema)?;
+    let place = place(entry, bin, &table, schema)?;
     sql.raw(")::text as count\nfrom ").append(&place);
     Some(sql)
 }

@@ -36,6 +36,9 @@ pub enum Effect {
     Duplicated,
     /// Rows that have no value, though every row must.
     Empty,
+    /// Values that nobody gave: they were filled in when the column became required, and go now
+    /// that it is no more.
+    Unfilled,
 }
 
 impl Effect {
@@ -52,7 +55,8 @@ impl Effect {
             | Self::Unconvertible
             | Self::Altered
             | Self::OptionGone
-            | Self::OptionRewritten => false,
+            | Self::OptionRewritten
+            | Self::Unfilled => false,
         }
     }
 
@@ -65,7 +69,8 @@ impl Effect {
             | Self::LinksLost
             | Self::Unconvertible
             | Self::Altered
-            | Self::OptionGone => true,
+            | Self::OptionGone
+            | Self::Unfilled => true,
             Self::OptionRewritten | Self::Duplicated | Self::Empty => false,
         }
     }

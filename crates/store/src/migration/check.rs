@@ -13,7 +13,7 @@ pub(super) async fn base_version(
     request: &ChangeRequest<'_>,
     step: &Step,
 ) -> Result<(), ApplyError> {
-    let current = step.from_version();
+    let current = step.version_in_force();
     let is_right = match (request.base_version, current) {
         (Some(base), _) => base == current.unwrap_or_default(),
         (None, None) => true,

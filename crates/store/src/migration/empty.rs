@@ -1,12 +1,13 @@
 //! Destroys what is in the bin. Nothing else destroys anything.
 
+use schema::StableId;
 use sql::migrate::{BinEntry, bin as sql_bin};
 use uuid::Uuid;
 
 use super::{
     ApplyError,
     bin::{entries_of, remove},
-    listing::{TableNames, count},
+    listing::Place,
     lock, run,
     stored::active_version,
 };
@@ -43,16 +44,20 @@ impl Store {
         let mut client = self.platform.get().await.map_err(StoreError::from)?;
         let tx = lock::begin(&mut client, project.id).await?;
         let now = active_version(&tx, project.id).await?;
-        let names = TableNames(now.map(|now| now.schema));
-        let schema_name = project.reference.schema_name();
         let bin = entries_of(&tx, project.id).await?;
-        let bin: Vec<BinEntry> = bin.into_iter().map(|stored| stored.entry).collect();
-        let chosen = choose(&bin, what)?;
+        let place = Place {
+            tables: now.map(|now| now.schema),
+            bin: bin.into_iter().map(|stored| stored.entry).collect(),
+            schema_name: project.reference.schema_name(),
+        };
+        let bin = &place.bin;
+        let chosen = choose(bin, what)?;
         let mut emptied = Emptied::default();
-        let (statements, ids) = sql_bin::empty(&chosen, &bin, |id| names.of(id), &schema_name);
+        let table = |id: &StableId| place.table_name(id);
+        let (statements, ids) = sql_bin::empty(&chosen, bin, table, &place.schema_name);
         for entry in bin.iter().filter(|entry| ids.contains(&entry.id)) {
             emptied.entries += 1;
-            emptied.values += count(&tx, entry, &names, &schema_name).await?;
+            emptied.values += place.count(&tx, entry).await?;
         }
         run::run_all(&tx, &statements).await?;
         remove(&tx, project.id, &ids).await?;

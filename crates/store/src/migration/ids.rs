@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use schema::{CrmSchema, SchemaDraft, StableId};
+use schema::{CrmSchema, Relationship, SchemaDraft, StableId};
 use sql::migrate::BinEntry;
 
 use crate::{StoreError, sessions::random};
@@ -56,7 +56,48 @@ pub(super) fn following(
     from: &CrmSchema,
     known: &KnownIds,
 ) -> Result<CrmSchema, StoreError> {
-    assign(only_known(schema, known)?.adopt_ids(from))
+    let adopted = only_known(schema, known)?.adopt_ids(from);
+    assign(with_own_columns(adopted, from)?)
+}
+
+/// A link brings its own field along, whatever the design calls that one. What is another field
+/// of today keeps its values, for the day when it comes back.
+fn with_own_columns(schema: CrmSchema, from: &CrmSchema) -> Result<CrmSchema, StoreError> {
+    let mut draft = schema.into_draft();
+    let mut used = HashSet::new();
+    for table in &draft.tables {
+        used.extend(table.columns.iter().filter_map(|column| column.id.clone()));
+    }
+    for link in &draft.relationships {
+        let mut links = from.relationships().iter();
+        let before = links.find(|before| before.id == link.id);
+        let (Some(before), Some(name)) = (before, link.foreign_key()) else {
+            continue;
+        };
+        let own = column_of(from, before);
+        let tables = draft.tables.iter_mut();
+        let mut columns = tables
+            .filter(|table| table.name == link.from_table)
+            .flat_map(|table| &mut table.columns);
+        if let Some(column) = columns.find(|column| column.name == *name)
+            && column.id != own
+            && (own.is_none() || !has_column(from, column.id.as_ref()))
+        {
+            column.id = own.filter(|id| used.insert(id.clone()));
+        }
+    }
+    CrmSchema::new(draft).map_err(|_| StoreError::Corrupt("design"))
+}
+
+/// The id of the field that holds a link; `None` for one of many.
+fn column_of(schema: &CrmSchema, link: &Relationship) -> Option<StableId> {
+    let table = schema.table(link.from_table.as_str())?;
+    table.column(link.foreign_key()?.as_str())?.id.clone()
+}
+
+fn has_column(schema: &CrmSchema, id: Option<&StableId>) -> bool {
+    let mut columns = schema.tables().iter().flat_map(|table| &table.columns);
+    columns.any(|column| column.id.as_ref() == id)
 }
 
 /// The design with an id for everything, where steps have led to it: they have kept the ids of all

@@ -43,42 +43,51 @@ impl Store {
         let tx = lock::begin_reading(&mut client, project.id).await?;
         let now = active_version(&tx, project.id).await?;
         let entries = entries_of(&tx, project.id).await?;
-        let names = TableNames(now.map(|now| now.schema));
-        let schema_name = project.reference.schema_name();
+        let place = Place {
+            tables: now.map(|now| now.schema),
+            bin: entries.iter().map(|stored| stored.entry.clone()).collect(),
+            schema_name: project.reference.schema_name(),
+        };
         let mut listings = Vec::with_capacity(entries.len());
         for entry in &entries {
-            let count = count(&tx, &entry.entry, &names, &schema_name).await?;
+            let count = place.count(&tx, &entry.entry).await?;
             listings.push(list(entry, count));
         }
         Ok(listings)
     }
 }
 
-/// What the tables are called by their ids.
-pub(super) struct TableNames(pub(super) Option<CrmSchema>);
+/// Where a project's entries are found: in its tables or in its bin.
+pub(super) struct Place {
+    /// The design in force.
+    pub(super) tables: Option<CrmSchema>,
+    /// All that is in the bin.
+    pub(super) bin: Vec<BinEntry>,
+    pub(super) schema_name: SchemaName,
+}
 
-impl TableNames {
+impl Place {
     /// The name of a table that is there.
-    pub(super) fn of(&self, id: &StableId) -> Option<Identifier> {
-        let mut tables = self.0.iter().flat_map(CrmSchema::tables);
+    pub(super) fn table_name(&self, id: &StableId) -> Option<Identifier> {
+        let mut tables = self.tables.iter().flat_map(CrmSchema::tables);
         let table = tables.find(|table| table.id.as_ref() == Some(id))?;
         Some(table.name.clone())
     }
-}
 
-/// How much an entry holds.
-pub(super) async fn count(
-    client: &impl GenericClient,
-    entry: &BinEntry,
-    names: &TableNames,
-    schema_name: &SchemaName,
-) -> Result<u64, StoreError> {
-    let Some(question) = sql_bin::count(entry, |id| names.of(id), schema_name) else {
-        return Ok(0);
-    };
-    let row = client.query_one(question.text(), &[]).await?;
-    let text: &str = row.try_get("count")?;
-    text.parse().map_err(|_| StoreError::Corrupt("count"))
+    /// How much an entry holds.
+    pub(super) async fn count(
+        &self,
+        client: &impl GenericClient,
+        entry: &BinEntry,
+    ) -> Result<u64, StoreError> {
+        let table = |id: &StableId| self.table_name(id);
+        let Some(question) = sql_bin::count(entry, &self.bin, table, &self.schema_name) else {
+            return Ok(0);
+        };
+        let row = client.query_one(question.text(), &[]).await?;
+        let text: &str = row.try_get("count")?;
+        text.parse().map_err(|_| StoreError::Corrupt("count"))
+    }
 }
 
 fn list(stored: &StoredEntry, count: u64) -> BinListing {
@@ -93,18 +102,24 @@ fn list(stored: &StoredEntry, count: u64) -> BinListing {
     }
 }
 
+fn table_label<'a>(was: &'a SchemaDraft, name: &'a Identifier) -> &'a str {
+    let table = was.table(name.as_str());
+    table.map_or(name.as_str(), |table| table.ui_hints.label.as_str())
+}
+
 fn label(kind: BinKind, was: &SchemaDraft) -> String {
     let table = was.tables.first();
-    let table_label = table.map_or("", |table| table.ui_hints.label.as_str());
+    let of_table = table.map_or("", |table| table.ui_hints.label.as_str());
     match kind {
-        BinKind::Table => table_label.to_owned(),
+        BinKind::Table => of_table.to_owned(),
         BinKind::Column | BinKind::Originals => {
             let column = table.and_then(|table| table.columns.first());
             let label = column.map_or("", |column| column.label());
-            format!("{label} of {table_label}")
+            format!("{label} of {of_table}")
         }
         BinKind::Link => was.relationships.first().map_or_else(String::new, |link| {
-            format!("{} and {}", link.from_table, link.to_table)
+            let [from, to] = [&link.from_table, &link.to_table].map(|name| table_label(was, name));
+            format!("{from} and {to}")
         }),
     }
 }

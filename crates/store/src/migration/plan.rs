@@ -74,7 +74,7 @@ pub(super) async fn plan(client: &impl GenericClient, step: &Step) -> Result<Pla
         }
     }
     Ok(Plan {
-        version: step.from_version(),
+        version: step.version_in_force(),
         changes,
         script: step.script()?,
     })

@@ -84,13 +84,13 @@ impl Step {
     }
 
     /// The number of the version in force.
-    pub(super) fn from_version(&self) -> Option<i32> {
+    pub(super) fn version_in_force(&self) -> Option<i32> {
         self.from.as_ref().map(|from| from.number)
     }
 
     /// The number of the version that the step makes.
     pub(super) fn next_version(&self) -> i32 {
-        self.from_version().unwrap_or_default() + 1
+        self.version_in_force().unwrap_or_default() + 1
     }
 
     /// The version in force, where it is what is wanted.

@@ -50,6 +50,10 @@ pub(super) fn describe(impact: &Impact) -> String {
             "row without a value is filled.",
             "rows without a value are filled.",
         ),
+        Effect::Unfilled => {
+            let what = say("value", "values");
+            format!("{what} that stood in only because the field was required will be empty again.")
+        }
         Effect::Empty => {
             let what = say("row has no value", "rows have no value");
             format!("{what}. Name a value for them, or give the field a default.")

@@ -57,10 +57,14 @@ impl<'a> Asker<'a> {
             SchemaChange::SetRequired {
                 table,
                 column,
-                required: true,
+                required,
             } => {
                 let subject = self.subject(after, table, column);
-                self.ask_empty(subject);
+                if *required {
+                    self.ask_empty(subject);
+                } else {
+                    self.ask_unfilled(subject);
+                }
             }
             SchemaChange::SetUnique {
                 table,
@@ -104,7 +108,6 @@ impl<'a> Asker<'a> {
             | SchemaChange::SetTableHints { .. }
             | SchemaChange::MoveTable { .. }
             | SchemaChange::RenameColumn { .. }
-            | SchemaChange::SetRequired { .. }
             | SchemaChange::SetUnique { .. }
             | SchemaChange::SetDefault { .. }
             | SchemaChange::AddOption { .. }
@@ -270,20 +273,16 @@ impl<'a> Asker<'a> {
             false,
             query::count(&rows, Some(&shown)),
         );
-        let back = Conversion {
-            from: &column.after.column,
-            to: &current.column,
-            renames: None,
-        };
         let forth = Conversion {
             from: &current.column,
             to: &column.after.column,
             renames: None,
         };
-        if column.path.is_empty() && forth.may_alter() {
+        if column.path.is_empty()
+            && let Some(alteration) = forth.alteration(&value)
+        {
             let mut altered = is_filled(&new);
-            altered.raw("\n    and ").append(&back.expression(&new));
-            altered.raw(" is distinct from ").append(&value);
+            altered.raw("\n    and ").append(&alteration);
             let rows = Rows {
                 place,
                 condition: Some(altered),
@@ -296,6 +295,32 @@ impl<'a> Asker<'a> {
         if column.after.column.unique && current.column.unique {
             self.ask_duplicates(subject);
         }
+    }
+
+    /// Rows whose value was only there because there had to be one.
+    fn ask_unfilled(&mut self, subject: Option<Subject<'a>>) {
+        let Some((table, column)) = subject else {
+            return;
+        };
+        let expressions = self.expressions();
+        let (Some(name), Some(place), Some(new)) = (
+            expressions.current_name(column),
+            expressions.place(table),
+            expressions.taken_over(table, column),
+        ) else {
+            return;
+        };
+        if column.path.is_empty() {
+            return;
+        }
+        let value = target(&name);
+        let mut condition = is_filled(&value);
+        condition.raw("\n    and ").append(&new).raw(" is null");
+        let rows = Rows {
+            place,
+            condition: Some(condition),
+        };
+        self.push(Effect::Unfilled, false, query::count(&rows, None));
     }
 
     /// Rows that have no value where every row must.

@@ -119,7 +119,7 @@ async fn a_migrated_catalog_is_a_fresh_one_and_the_way_back_restores_every_row()
         project.is_busy = number % 3 == 0;
         rows::insert(&project, &mut runner.new_rng()).await;
         let before = project.rows().await;
-        let context = || format!("case {number}\n{:#}", json!(diff(from, to)),);
+        let context = || format!("case {number}\n{:#}", json!(diff(from, to)));
         let forward = OptionRenames::of(from, &diff(from, to));
         match project
             .migrate_with(to, &forward, &resolutions(from, to))
@@ -205,7 +205,7 @@ async fn every_version_can_be_returned_to() {
             snapshots.push(project.rows().await);
         }
         let mut at = versions.len() - 1;
-        for _ in 0..versions.len() + 1 {
+        for _ in 0..=versions.len() {
             let to = rows::pick(&mut random, versions.len());
             let way = renames(&versions, at, to);
             let context = || {

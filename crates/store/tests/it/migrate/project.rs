@@ -210,9 +210,10 @@ impl TestProject {
         let mut snapshot = Snapshot::new();
         for resource in self.registry.resources() {
             let columns = resource.columns.iter().map(|it| it.name.as_str());
-            let hidden: &[&str] = match resource.is_join_table {
-                true => &["id", "created_at", "updated_at"],
-                false => &[],
+            let hidden: &[&str] = if resource.is_join_table {
+                &["id", "created_at", "updated_at"]
+            } else {
+                &[]
             };
             let columns: Vec<&str> = columns.filter(|it| !hidden.contains(it)).collect();
             let list: Vec<String> = columns.iter().map(|it| format!("\"{it}\"::text")).collect();

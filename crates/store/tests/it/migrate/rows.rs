@@ -37,6 +37,14 @@ pub(crate) async fn insert(project: &TestProject, random: &mut TestRng) {
     }
 }
 
+/// An id that is the same whenever the test runs: rows are chosen by their ids.
+fn id(random: &mut TestRng) -> String {
+    let [one, two, three, four] = std::array::from_fn(|_| random.next_u32());
+    let (middle, version) = (two >> 16, two & 0xfff);
+    let (variant, end) = (three >> 16 & 0x3fff | 0x8000, three & 0xffff);
+    format!("{one:08x}-{middle:04x}-4{version:03x}-{variant:04x}-{end:04x}{four:08x}")
+}
+
 /// One of so many.
 pub(super) fn pick(random: &mut TestRng, count: usize) -> usize {
     usize::try_from(random.next_u32()).expect("a number") % count
@@ -61,8 +69,11 @@ fn in_order_of_need(schema: &CrmSchema) -> Vec<&Table> {
 }
 
 fn insert_row(schema: &CrmSchema, table: &Table, number: usize, random: &mut TestRng) -> String {
-    let mut names = vec!["user_id".to_owned()];
-    let mut values = vec![format!("'{}'", USERS[pick(random, 2)])];
+    let mut names = vec!["id".to_owned(), "user_id".to_owned()];
+    let mut values = vec![
+        format!("'{}'", id(random)),
+        format!("'{}'", USERS[pick(random, 2)]),
+    ];
     for column in &table.columns {
         names.push(format!("\"{}\"", column.name));
         let link = schema
@@ -101,8 +112,9 @@ fn join_rows(schema: &CrmSchema, link: &Relationship, join: &str) -> String {
     };
     let _ = schema;
     format!(
-        "insert into crm.\"{join}\" (user_id, \"{from_column}\", \"{to_column}\")
-         select near.user_id, near.id, far.id from crm.\"{}\" as near, crm.\"{}\" as far
+        "insert into crm.\"{join}\" (id, user_id, \"{from_column}\", \"{to_column}\")
+         select md5(near.id::text || far.id::text)::uuid, near.user_id, near.id, far.id
+         from crm.\"{}\" as near, crm.\"{}\" as far
          where hashtext(near.id::text || far.id::text) % 3 = 0",
         link.from_table, link.to_table
     )
@@ -139,7 +151,7 @@ fn value(column: &Column, number: usize, random: &mut TestRng) -> String {
         }
         ColumnType::Integer | ColumnType::BigInt => format!("{}", number * 7 + salt),
         ColumnType::Numeric(_) => format!("{number}.{salt}5"),
-        ColumnType::Boolean => (number % 2 == 0).to_string(),
+        ColumnType::Boolean => number.is_multiple_of(2).to_string(),
         ColumnType::Date => format!("'2026-0{}-1{salt}'", number + 1),
         ColumnType::Time => format!("'1{number}:3{salt}'"),
         ColumnType::TimestampTz => format!("'2026-0{}-1{salt}T10:2{salt}:30.5Z'", number + 1),

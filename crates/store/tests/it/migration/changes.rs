@@ -1,6 +1,7 @@
 //! Each kind of change does to rows what it says.
 
 use serde_json::{Value, json};
+use sql::migrate::impact::Effect;
 
 use super::crm::Crm;
 
@@ -116,11 +117,15 @@ async fn a_field_becomes_required_where_empty_rows_get_its_default() {
     .await;
     let expected = json!([["Albatross", 7.5], ["Bluebird", 12], ["Cormorant", 3]]);
     assert_eq!(boats(&crm, "length").await, expected);
-    crm.change(json!([
+    let optional = json!([
         { "op": "set_required", "table": "boats", "column": "length", "required": false },
         { "op": "set_default", "table": "boats", "column": "length" },
-    ]))
-    .await;
+    ]);
+    let plan = crm.plan(optional.clone()).await;
+    let impact = &plan.changes[0].impacts[0];
+    assert_eq!((impact.effect, impact.count), (Effect::Unfilled, 1));
+    crm.change(optional).await;
+    let expected = json!([["Albatross", 7.5], ["Bluebird", 12], ["Cormorant", null]]);
     assert_eq!(boats(&crm, "length").await, expected);
 }
 

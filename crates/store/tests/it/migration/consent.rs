@@ -34,7 +34,7 @@ async fn a_plan_counts_what_would_be_hidden_and_changes_nothing() {
     assert_eq!(
         impacts(&plan),
         [
-            (Effect::ValuesHidden, 2, vec![]),
+            (Effect::ValuesHidden, 2, vec!["12", "7.5"]),
             (Effect::Unconvertible, 1, vec!["n/a"]),
             (Effect::Altered, 1, vec!["0123"]),
             (Effect::OptionGone, 2, vec![]),

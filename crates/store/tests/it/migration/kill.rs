@@ -50,6 +50,12 @@ const BOUNDARIES: &str = "
     create constraint trigger at_commit after insert on vibecrm.vibe_configs
     deferrable initially deferred for each row execute function public.on_rows();";
 
+/// Asks until the pool has noticed that its connection has ended.
+async fn forget_the_dead(crm: &Crm) {
+    let name = crm.project.reference.schema_name();
+    while crm.store.catalog(&name).await.is_err() {}
+}
+
 /// All that is in the schemas of a project, the bin included, and what the platform says of it.
 async fn state(crm: &Crm) -> (ProjectCatalog, ProjectCatalog, i64) {
     let name = crm.project.reference.schema_name();
@@ -99,6 +105,7 @@ async fn a_connection_that_ends_at_any_statement_leaves_the_version_before() {
             break;
         }
         killed += 1;
+        forget_the_dead(&crm).await;
         assert_eq!(state(&crm).await, before, "after boundary {killed}");
         assert_eq!(rows(&crm).await, rows_before, "after boundary {killed}");
         assert_eq!(crm.active().await.0, 1);

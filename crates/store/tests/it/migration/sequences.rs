@@ -18,7 +18,7 @@ use crate::support::sign_up;
 use run::{Outcome, Sequence};
 
 /// How many sequences run.
-const SEQUENCES: usize = 150;
+const SEQUENCES: usize = 100;
 /// How many run at once.
 const WORKERS: usize = 3;
 /// Most sequences can do most of what they want; otherwise they would prove little.

@@ -163,13 +163,13 @@ async fn emptying_the_bin_counts_and_destroys() {
     };
     let mut counts = Vec::new();
     for entry in &project.bin {
-        let query = bin::count(entry, live, &project.name);
+        let query = bin::count(entry, &project.bin, live, &project.name);
         match query {
             Some(query) => counts.push(texts(&project, query.text()).await.concat()),
-            None => counts.push("with its table".into()),
+            None => counts.push("gone".into()),
         }
     }
-    assert_eq!(counts, ["2", "4", "with its table", "2"]);
+    assert_eq!(counts, ["2", "4", "2", "2"]);
     let books: Vec<&BinEntry> = project
         .bin
         .iter()

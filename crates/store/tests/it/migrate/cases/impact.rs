@@ -78,6 +78,7 @@ async fn retyping_counts_what_does_not_convert_and_what_changes() {
         told(&project, &retype, &[]).await,
         [
             "0 Unconvertible 2 7.5 m|long",
+            "0 Altered 0",
             "1 Unconvertible 0",
             "1 Altered 1 2.5"
         ]

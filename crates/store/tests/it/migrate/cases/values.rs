@@ -101,7 +101,10 @@ async fn a_required_column_needs_a_value_for_each_row() {
     let refused = try_make(&mut project, &require, &[])
         .await
         .expect_err("a refusal");
-    assert_eq!(refused.code().map(|code| code.code()), Some("23502"));
+    assert_eq!(
+        refused.code().map(tokio_postgres::error::SqlState::code),
+        Some("23502")
+    );
     assert_eq!(
         differences(&project.rows().await, &before),
         Vec::<String>::new()
@@ -133,7 +136,10 @@ async fn of_equal_values_the_oldest_stays_where_that_is_wanted() {
     let refused = try_make(&mut project, &unique, &[])
         .await
         .expect_err("a refusal");
-    assert_eq!(refused.code().map(|code| code.code()), Some("23505"));
+    assert_eq!(
+        refused.code().map(tokio_postgres::error::SqlState::code),
+        Some("23505")
+    );
     let keep = Resolution::KeepOldest {
         table: name("jobs"),
         column: name("size"),

@@ -86,6 +86,7 @@ impl State {
             options: options
                 .map(|it| (it.value.clone(), it.label.clone()))
                 .collect(),
+            link: link.and_then(|(_, link)| link.id.clone()),
             target: target.and_then(|target| target.id.clone()),
         })
     }
@@ -102,6 +103,7 @@ struct Meaning {
     kind: schema::Kind,
     rating_max: u8,
     options: BTreeSet<(String, String)>,
+    link: Option<StableId>,
     target: Option<StableId>,
 }
 
@@ -151,25 +153,48 @@ impl Model {
         let (table, column) = next.column(&cell.0, &cell.2)?;
         let is_filled = expected.is_none() && column.is_required();
         // Of equal values only the oldest may have stayed; a link may point at what is gone.
-        let is_emptied = found.is_none() && (column.unique || self.dangles(next, cell, &expected));
-        if *found == expected || is_filled || is_emptied || self.is_unfilled(cell, column, found) {
+        let is_emptied = found.is_none() && (column.unique || dangles(next, cell, &expected));
+        let is_free_again =
+            self.is_unfilled(cell, column, found) || self.is_uncut(cell, column, found);
+        if *found == expected || is_filled || is_emptied || is_free_again {
             return None;
         }
         let (table, row, column) = (&table.name, &cell.1, &column.name);
         Some(format!(
-            "{table}.{column} of {row} is {found:?}, not {expected:?}"
+            "{table}.{column} of {row} is {found:?}, not {expected:?}; before:{}",
+            self.trail(cell)
         ))
+    }
+
+    /// What had to go only because the field was unique may be back.
+    fn is_uncut(&self, cell: &Cell, column: &Column, found: &Value) -> bool {
+        let held = |state: &State| state.value(cell) == Some(found);
+        let was_unique = |state: &State| {
+            let column = state.column(&cell.0, &cell.2);
+            column.is_some_and(|(_, column)| column.unique)
+        };
+        !column.unique && self.states.iter().any(held) && self.states.iter().any(was_unique)
+    }
+
+    /// What a cell held in each version, for a person who looks for what went wrong.
+    fn trail(&self, cell: &Cell) -> String {
+        let states = self.states.iter().zip(&self.touched);
+        let lines = states.map(|(state, touched)| {
+            let column = state.column(&cell.0, &cell.2).map(|(_, column)| column);
+            let edited = if touched.contains(cell) {
+                ", edited"
+            } else {
+                ""
+            };
+            format!("\n  {:?}{edited} in {column:?}", state.value(cell))
+        });
+        lines.collect::<Vec<_>>().concat()
     }
 
     /// What was filled in only because it was required may be empty again.
     fn is_unfilled(&self, cell: &Cell, column: &Column, found: &Value) -> bool {
         let was_empty = |state: &State| state.value(cell).is_some_and(Option::is_none);
         found.is_none() && !column.is_required() && self.states.iter().any(was_empty)
-    }
-
-    fn dangles(&self, next: &State, cell: &Cell, expected: &Value) -> bool {
-        let is_link = next.meaning(cell).is_some_and(|it| it.target.is_some());
-        is_link && expected.as_ref().is_some_and(|row| !next.has_row(row))
     }
 
     /// The value that a cell must have; `None` where more than one would be right: what was edited
@@ -189,6 +214,12 @@ impl Model {
         }
         None
     }
+}
+
+/// Whether a link would point at a row that is gone.
+fn dangles(next: &State, cell: &Cell, expected: &Value) -> bool {
+    let is_link = next.meaning(cell).is_some_and(|it| it.target.is_some());
+    is_link && expected.as_ref().is_some_and(|row| !next.has_row(row))
 }
 
 /// A table that stays keeps its rows, and gets none.

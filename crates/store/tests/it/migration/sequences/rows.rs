@@ -13,7 +13,7 @@ pub(super) async fn change(project: &TestProject, random: &mut TestRng) {
         let chosen = format!("abs(hashtext(id::text || '{salt}')) % 4 = 0");
         for statement in [
             format!("delete from {place} where {chosen}"),
-            copy(&place, table),
+            copy(&place, table, salt),
             edit(&place, table, salt),
         ] {
             if let Err(error) = project.client.batch_execute(&statement).await {
@@ -28,13 +28,15 @@ pub(super) async fn change(project: &TestProject, random: &mut TestRng) {
 }
 
 /// Copies the oldest row, without what must be unique.
-fn copy(place: &str, table: &Table) -> String {
+fn copy(place: &str, table: &Table, salt: u32) -> String {
     let columns = table.columns.iter().filter(|column| !column.unique);
-    let columns: Vec<String> = columns.map(|it| format!("\"{}\"", it.name)).collect();
-    let list: String = columns.iter().map(|name| format!(", {name}")).collect();
+    let columns = columns.map(|it| format!("\"{}\"", it.name));
+    let owner = std::iter::once("user_id".to_owned());
+    let list: Vec<String> = owner.chain(columns).collect();
+    let list = list.join(", ");
     format!(
-        "insert into {place} (user_id{list})
-         select user_id{list} from {place} order by created_at, id limit 1"
+        "insert into {place} (id, {list})
+         select md5(id::text || '{salt}')::uuid, {list} from {place} order by created_at, id limit 1"
     )
 }
 

@@ -8,6 +8,7 @@ use proptest::{
     test_runner::{Config, RngAlgorithm, TestRng, TestRunner},
 };
 use schema::{CrmSchema, Registry, testing};
+use serde_json::json;
 use store::{ApplyError, ChangeRequest, DataLoss, Goal, Project, Store, User};
 use tokio_postgres::Client;
 
@@ -223,7 +224,14 @@ impl Sequence {
         let snapshot = self.tables.rows().await;
         let schema = self.tables.registry.schema();
         let faults = self.model.arrive(State::read(schema, &snapshot));
-        assert!(faults.is_empty(), "{} {faults:#?}", self.context());
+        let context = || {
+            format!(
+                "{}\n{:#}",
+                self.context(),
+                json!(self.model.schemas().last())
+            )
+        };
+        assert!(faults.is_empty(), "{} {faults:#?}", context());
         self.snapshots.push(snapshot);
     }
 
