@@ -98,9 +98,9 @@ impl Store {
             ..scene.count()
         };
         findings.extend(probed.findings);
-        findings
-            .iter_mut()
-            .for_each(|it| it.name_schema(&subject.schema));
+        for finding in &mut findings {
+            finding.name_schema(&subject.schema);
+        }
         Ok((counts, findings))
     }
 }

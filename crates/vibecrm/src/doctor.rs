@@ -70,47 +70,106 @@ fn report(examinations: &[Examination]) -> anyhow::Result<Value> {
 }
 
 fn describe(examinations: &[Examination]) -> String {
-    let projects: String = examinations.iter().map(describe_project).collect();
-    let findings: usize = examinations.iter().map(|it| it.findings.len()).sum();
-    let projects_count = match examinations.len() {
+    let findings = examinations.iter().map(|it| it.findings.len()).sum();
+    let sum = match findings {
+        0 => "nothing found".to_owned(),
+        1 => "1 thing found".to_owned(),
+        count => format!("{count} things found"),
+    };
+    let projects = match examinations.len() {
         1 => "1 project".to_owned(),
         count => format!("{count} projects"),
     };
-    let sum = match findings {
-        0 => format!("{projects_count}, nothing found.\n"),
-        1 => format!("{projects_count}, 1 thing found.\n"),
-        count => format!("{projects_count}, {count} things found.\n"),
-    };
-    projects + &sum
+    let mut lines: Vec<String> = examinations.iter().flat_map(describe_project).collect();
+    lines.push(format!("{projects}, {sum}.\n"));
+    lines.join("\n")
 }
 
-fn describe_project(examination: &Examination) -> String {
+fn describe_project(examination: &Examination) -> Vec<String> {
     let (reference, name) = (&examination.reference, &examination.name);
     let Some(version) = examination.version else {
-        return format!(
-            "{reference}  {name}\n  - There is no design yet, and nothing to examine.\n\n"
-        );
+        let nothing = "  -- There is no design yet, and nothing to examine.";
+        return vec![
+            format!("{reference}  {name}"),
+            nothing.to_owned(),
+            String::new(),
+        ];
     };
     let milliseconds = examination.duration_ms;
-    let mut text = format!("{reference}  {name}, version {version} ({milliseconds} ms)\n");
+    let mut lines = vec![format!(
+        "{reference}  {name}, version {version} ({milliseconds} ms)"
+    )];
     for result in examination.checks() {
         let mark = if result.findings.is_empty() {
             "ok"
         } else {
             "!!"
         };
-        text += &format!("  {mark} {}\n", result.sentence);
-        text.extend(result.findings.into_iter().map(describe_finding));
+        lines.push(format!("  {mark} {}", result.sentence));
+        lines.extend(result.findings.into_iter().flat_map(describe_finding));
     }
-    text + "\n"
+    lines.push(String::new());
+    lines
 }
 
-fn describe_finding(finding: &Finding) -> String {
-    let mut text = format!("     - {}\n       {}\n", finding.sentence, finding.remedy);
-    for statement in &finding.statements {
-        for line in statement.lines() {
-            text += &format!("         {line}\n");
+fn describe_finding(finding: &Finding) -> Vec<String> {
+    let statements = finding.statements.iter().map(|text| format!("{text};"));
+    let statements = statements.flat_map(|text| {
+        let lines = text.lines().map(|line| format!("         {line}"));
+        lines.collect::<Vec<_>>()
+    });
+    let said = [
+        format!("     - {}", finding.sentence),
+        format!("       {}", finding.remedy),
+    ];
+    said.into_iter().chain(statements).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use store::{Check, Counts};
+    use time::OffsetDateTime;
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn examination(findings: Vec<Finding>) -> Examination {
+        Examination {
+            project_id: Uuid::nil(),
+            reference: "abcdefghijklmnop".to_owned(),
+            name: "Flowers".to_owned(),
+            version: Some(2),
+            examined_at: OffsetDateTime::UNIX_EPOCH,
+            duration_ms: 40,
+            counts: Counts::default(),
+            findings,
         }
     }
-    text
+
+    #[test]
+    fn a_finding_is_told_below_its_check() {
+        let finding = Finding {
+            check: Check::Policies,
+            thing: "policy growers.growers_owner".to_owned(),
+            table: Some("growers".to_owned()),
+            sentence: "The policy is missing.".to_owned(),
+            remedy: "Run this:".to_owned(),
+            statements: vec!["create policy\n  all".to_owned()],
+        };
+        let text = describe(&[examination(vec![finding])]);
+        assert!(text.starts_with("abcdefghijklmnop  Flowers, version 2 (40 ms)\n  ok "));
+        let told = "  !! 1 thing is wrong with the policies.\n     - The policy is missing.\n       \
+                    Run this:\n         create policy\n           all;\n";
+        assert!(text.contains(told), "{text}");
+        assert!(text.ends_with("1 project, 1 thing found.\n"), "{text}");
+    }
+
+    #[test]
+    fn a_project_without_a_design_has_nothing_to_examine() {
+        let empty = Examination {
+            version: None,
+            ..examination(Vec::new())
+        };
+        assert!(describe(&[empty]).contains("There is no design yet"));
+    }
 }

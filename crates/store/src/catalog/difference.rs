@@ -80,7 +80,7 @@ impl Difference {
     pub fn facts(&self) -> Vec<FactDifference<'_>> {
         match (&self.found, &self.expected) {
             (Some(found), Some(expected)) => fact_differences(found, expected).collect(),
-            (Some(_), None) | (None, Some(_)) | (None, None) => Vec::new(),
+            (Some(_) | None, None) | (None, Some(_)) => Vec::new(),
         }
     }
 

@@ -48,10 +48,10 @@ pub(super) fn findings(scene: &Scene<'_>) -> Vec<Finding> {
 }
 
 fn name(thing: &Thing) -> String {
-    match thing.kind == ThingKind::Table {
-        true => format!("table {}", thing.name),
-        false => format!("column {} of the table {}", thing.name, thing.table),
+    if thing.kind == ThingKind::Table {
+        return format!("table {}", thing.name);
     }
+    format!("column {} of the table {}", thing.name, thing.table)
 }
 
 /// Everything that is hidden: the tables of the bin, and the hidden columns of all tables.

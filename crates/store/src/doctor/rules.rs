@@ -67,15 +67,7 @@ fn policy(thing: &Thing, it: &Description) -> Option<Finding> {
     if says_something && asks("condition for reading") && asks("condition for writing") {
         return None;
     }
-    let condition = it
-        .fact("condition for reading")
-        .or(it.fact("condition for writing"))
-        .unwrap_or("true");
-    let sentence = format!(
-        "The {} lets {} reach rows of others: {condition}.",
-        words::name(thing),
-        it.fact("audience").unwrap_or("public")
-    );
+    let sentence = format!("The {} {}.", words::name(thing), words::permission(it));
     let remedy = "Drop it, or give it the condition of the other tables.";
     Some(Finding::new(Check::Policies, thing, sentence, remedy))
 }

@@ -72,15 +72,10 @@ fn suspicion(difference: &Difference) -> String {
             .and_then(|found| found.fact(about))
     };
     match difference.thing.kind {
-        ThingKind::Policy => {
-            let condition = fact("condition for reading")
-                .or(fact("condition for writing"))
-                .unwrap_or("true");
-            format!(
-                ", and lets {} reach rows where {condition}",
-                fact("audience").unwrap_or("public")
-            )
-        }
+        ThingKind::Policy => difference
+            .found
+            .as_ref()
+            .map_or_else(String::new, |found| format!(", and {}", permission(found))),
         ThingKind::Function if fact("execution") == Some("as its owner") => {
             ", and runs with the rights of its owner".to_owned()
         }
@@ -96,6 +91,20 @@ fn suspicion(difference: &Difference) -> String {
         | ThingKind::Trigger
         | ThingKind::Rule
         | ThingKind::Type => String::new(),
+    }
+}
+
+/// What a policy lets whom do: `lets everybody reach all rows`.
+pub(super) fn permission(policy: &Description) -> String {
+    let audience = match policy.fact("audience") {
+        None | Some("public") => "everybody",
+        Some(roles) => roles,
+    };
+    let conditions = ["condition for reading", "condition for writing"];
+    let mut conditions = conditions.iter().filter_map(|about| policy.fact(about));
+    match conditions.next() {
+        None | Some("true") => format!("lets {audience} reach all rows"),
+        Some(condition) => format!("lets {audience} reach rows where {condition}"),
     }
 }
 

@@ -32,9 +32,10 @@ pub(super) fn values(
     for key in &resource.foreign_keys {
         let column = resource.column(key.column.as_str())?;
         // A default would be the row of nobody knows whom.
-        let value = match column.nullable {
-            true => Value::Null,
-            false => json!(rows.get(&key.target)?),
+        let value = if column.nullable {
+            Value::Null
+        } else {
+            json!(rows.get(&key.target)?)
         };
         values.insert(key.column.to_string(), value);
     }

@@ -1,6 +1,6 @@
 //! The caller's own projects with their last examinations.
 
-use store::{ActiveProject, Examination, MemberRole, Project};
+use store::{ActiveProject, Examination, Project};
 use uuid::Uuid;
 
 use crate::{AppState, error::PageError};

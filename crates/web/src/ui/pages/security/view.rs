@@ -48,7 +48,7 @@ fn project(examined: &Examined, now: OffsetDateTime) -> impl Renderable {
     maud! {
         section.panel aria-label=(project.name) {
             header class="panel-header flex-wrap gap-3" {
-                div class="min-w-0 flex-1" {
+                div class="min-w-0 flex-1 basis-56" {
                     h2 class="truncate text-sm font-semibold" { a class="hover:underline" href=(dashboard_url(project)) { (project.name) } }
                     @if let Some(it) = &examined.examination { (when_it_ran(it, now)) }
                 }
@@ -57,9 +57,10 @@ fn project(examined: &Examined, now: OffsetDateTime) -> impl Renderable {
                     (run_form(project.reference.as_str(), "Check again", Variant::Outline))
                 }
             }
-            @match &examined.examination {
-                Some(it) => { ul class="divide-y" { @for result in it.checks() { (check(&result)) } } }
-                None => { p class="p-4 text-muted-foreground" { "There is no design yet, and nothing to check." } }
+            @if let Some(it) = &examined.examination {
+                ul class="divide-y" { @for result in it.checks() { (check(&result)) } }
+            } @else {
+                p class="p-4 text-muted-foreground" { "There is no design yet, and nothing to check." }
             }
         }
     }
@@ -115,7 +116,7 @@ fn finding(it: &Finding) -> impl Renderable {
             p class="font-medium wrap-anywhere" { (it.sentence) }
             p class="mt-1 text-muted-foreground wrap-anywhere" { (it.remedy) }
             @if !statements.is_empty() {
-                div class="copy-block mt-2" { pre tabindex="0" aria-label="SQL" { code { (statements) } } }
+                div class="copy-block mt-2" { pre class="whitespace-pre-wrap wrap-anywhere" tabindex="0" role="group" aria-label="SQL" { code { (statements) } } }
             }
         }
     }
