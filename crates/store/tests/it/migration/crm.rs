@@ -10,7 +10,8 @@ use crate::support::{insert, provision, rows, sign_up};
 
 /// A CRM of one user.
 pub struct Crm {
-    pub database: TestDatabase,
+    /// The database, where it is on the server of all tests.
+    pub database: Option<TestDatabase>,
     pub store: Store,
     pub user: User,
     pub project: Project,
@@ -22,12 +23,20 @@ impl Crm {
     pub async fn new(design: Value) -> Self {
         let database = TestDatabase::new();
         let store = database.open().await;
+        let superuser = database.superuser().await;
+        Self {
+            database: Some(database),
+            ..Self::on(store, superuser, design).await
+        }
+    }
+
+    /// A CRM with a design and no rows, wherever the store is.
+    pub async fn on(store: Store, superuser: Client, design: Value) -> Self {
         let user = sign_up(&store, "ana").await;
         let schema = CrmSchema::parse(&design).expect("a valid design");
         let (project, _) = provision(&store, &user, schema).await;
-        let superuser = database.superuser().await;
         Self {
-            database,
+            database: None,
             store,
             user,
             project,
@@ -37,7 +46,16 @@ impl Crm {
 
     /// A sailing school with three boats, of two sailors, and lessons.
     pub async fn school() -> Self {
-        let crm = Self::new(school()).await;
+        Self::new(school()).await.filled().await
+    }
+
+    /// The sailing school, wherever the store is.
+    pub async fn school_on(store: Store, superuser: Client) -> Self {
+        Self::on(store, superuser, school()).await.filled().await
+    }
+
+    async fn filled(self) -> Self {
+        let crm = self;
         let ada = crm
             .insert("sailors", json!({ "name": "Ada", "phone": "0123" }))
             .await;
