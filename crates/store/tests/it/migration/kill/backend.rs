@@ -1,13 +1,7 @@
 //! The connection of a migration ends.
 
-use super::{BOUNDARIES, Deed, State, arm, steps};
+use super::{BOUNDARIES, Deed, FEWEST_BOUNDARIES, State, arm, forget_the_dead, steps};
 use crate::migration::crm::Crm;
-
-/// Asks until the pool has noticed that its connection has ended.
-async fn forget_the_dead(crm: &Crm) {
-    let name = crm.project.reference.schema_name();
-    while crm.store.catalog(&name).await.is_err() {}
-}
 
 #[tokio::test]
 async fn a_connection_that_ends_at_any_statement_leaves_the_version_before() {
@@ -29,7 +23,7 @@ async fn a_connection_that_ends_at_any_statement_leaves_the_version_before() {
         assert_eq!(State::of(&crm).await, before, "after boundary {killed}");
     }
     println!("{killed} boundaries of statements, each the end of a connection once");
-    assert!(killed > 60, "{killed}");
+    assert!(killed > FEWEST_BOUNDARIES, "{killed}");
     arm(&crm, 0, Deed::End).await;
     assert_eq!(crm.active().await.0, 2);
     crm.check_catalog().await;
