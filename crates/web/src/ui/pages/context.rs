@@ -37,6 +37,7 @@ pub(crate) fn caller_navigation(
             NavLink::new("New CRM", "wand-sparkles", "/"),
             NavLink::new("Your CRMs", "layers", "/projects"),
             NavLink::new("AI ledger", "notebook-pen", "/ledger"),
+            NavLink::new("Security", "shield-check", "/settings/security"),
         ],
         current_path: path_of(location).to_owned(),
         user_email: caller.user.email.clone(),
@@ -116,6 +117,7 @@ fn build_links(context: &PageProject) -> Vec<NavLink> {
         NavLink::new("History", "history", context.url("/history")),
         NavLink::new("AI ledger", "notebook-pen", context.url("/ledger")),
         NavLink::new("Settings", "settings", context.url("/settings")),
+        NavLink::new("Security", "shield-check", "/settings/security"),
     ]
 }
 
