@@ -182,12 +182,12 @@ fn one_choice(
     if says_more {
         return units.to_vec();
     }
-    let known = units.len() == 1
-        && !first.english.is_empty()
-        && first.kind != UnitKind::Says
-        && !(first.english.contains(' ') && lexicon::is_field_name(&first.english))
-        && !lexicon::is_entity_name(&first.english)
-        && !taken.contains(&first.english);
+    let names_a_field = first.english.contains(' ') && lexicon::is_field_name(&first.english);
+    let is_taken = names_a_field
+        || lexicon::is_entity_name(&first.english)
+        || taken.contains(&first.english);
+    let is_one_noun = units.len() == 1 && first.kind != UnitKind::Says;
+    let known = is_one_noun && !first.english.is_empty() && !is_taken;
     let name = choice_name(units);
     let english = if known {
         first.english.trim_matches('"').to_owned()
