@@ -183,9 +183,8 @@ fn one_choice(
         return units.to_vec();
     }
     let names_a_field = first.english.contains(' ') && lexicon::is_field_name(&first.english);
-    let is_taken = names_a_field
-        || lexicon::is_entity_name(&first.english)
-        || taken.contains(&first.english);
+    let is_taken =
+        names_a_field || lexicon::is_entity_name(&first.english) || taken.contains(&first.english);
     let is_one_noun = units.len() == 1 && first.kind != UnitKind::Says;
     let known = is_one_noun && !first.english.is_empty() && !is_taken;
     let name = choice_name(units);
