@@ -56,6 +56,8 @@ pub(super) fn gloss(prompt: &str, dictionary: &Dictionary, names: &Names) -> Glo
     unlisted::settle(&mut units, &dictionary.grammar);
     let mut units = noun_phrase::join(&units, dictionary, &mut memory);
     lead_with_trade(&mut units);
+    belong_to_each(&mut units);
+    count_without_article(&mut units);
     names.settle(&mut units, &mut memory);
     if dictionary.language.is_unspaced() {
         name_one_each(&mut units);
@@ -98,6 +100,51 @@ fn lead_with_trade(units: &mut [Unit]) {
         && sign.written == ":"
     {
         "CRM for a".clone_into(&mut verb.english);
+    }
+}
+
+/// `a number of places` are several, `number of places` is how many.
+fn count_without_article(units: &mut [Unit]) {
+    for at in 1..units.len() {
+        let counts = units.get(at).is_some_and(|unit| {
+            unit.kind == UnitKind::Noun && unit.english.starts_with("number of ")
+        });
+        if let Some(article) = units.get_mut(at - 1)
+            && counts
+            && article.kind == UnitKind::Says
+            && article.english == "a"
+        {
+            article.english.clear();
+        }
+    }
+}
+
+/// `gehört zu einer Parzelle und einem Mitglied`: it belongs to the one and to the other.
+fn belong_to_each(units: &mut [Unit]) {
+    let mut belongs = false;
+    for at in 0..units.len() {
+        let article = units.get(at + 1).is_some_and(|unit| {
+            unit.kind == UnitKind::Says && has_word("a an one the", &unit.english)
+        });
+        let Some(unit) = units.get_mut(at) else {
+            return;
+        };
+        match unit.kind {
+            UnitKind::Sign => belongs = false,
+            UnitKind::Says if unit.english == "and" && belongs && article => {
+                "and to".clone_into(&mut unit.english);
+            }
+            UnitKind::Says if has_word("belong belongs", first_word(&unit.english)) => {
+                belongs = true;
+            }
+            UnitKind::Says
+            | UnitKind::Linker
+            | UnitKind::Noun
+            | UnitKind::Adjective
+            | UnitKind::Unknown
+            | UnitKind::Code
+            | UnitKind::Fixed => {}
+        }
     }
 }
 

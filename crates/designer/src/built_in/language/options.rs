@@ -163,6 +163,13 @@ fn separates(unit: &Unit) -> bool {
     }
 }
 
+/// Whether the English of a word can stand for a choice, and is not taken for a table or a field.
+fn names_choice(unit: &Unit) -> bool {
+    let field = unit.english.contains(' ') && lexicon::is_field_name(&unit.english);
+    let thing = field || lexicon::is_entity_name(&unit.english);
+    !unit.english.is_empty() && unit.kind != UnitKind::Says && !thing
+}
+
 /// A choice that is one known word stays as it is; another becomes one name.
 fn one_choice(
     units: &[Unit],
@@ -182,11 +189,7 @@ fn one_choice(
     if says_more {
         return units.to_vec();
     }
-    let names_a_field = first.english.contains(' ') && lexicon::is_field_name(&first.english);
-    let is_taken =
-        names_a_field || lexicon::is_entity_name(&first.english) || taken.contains(&first.english);
-    let is_one_noun = units.len() == 1 && first.kind != UnitKind::Says;
-    let known = is_one_noun && !first.english.is_empty() && !is_taken;
+    let known = units.len() == 1 && names_choice(first) && !taken.contains(&first.english);
     let name = choice_name(units);
     let english = if known {
         first.english.trim_matches('"').to_owned()

@@ -44,10 +44,7 @@ pub(super) fn settle(units: &mut [Unit], grammar: &Grammar) {
 /// After `eine` or `jede` a noun is of one thing, however it ends.
 fn take_articles_at_their_word(units: &mut [Unit], grammar: &Grammar) {
     for at in 1..units.len() {
-        let one = units.get(at - 1).is_some_and(|unit| {
-            let last = unit.english.rsplit(' ').next().unwrap_or_default();
-            unit.kind == UnitKind::Says && has_word(ONE, last)
-        });
+        let one = is_said_to_be_one(at, units) && !stands_without_article(at, units);
         if let Some(unit) = units.get_mut(at).filter(|unit| one && is_unlisted(unit)) {
             unit.number = Number::One;
             unit.forms = Forms {
@@ -56,6 +53,22 @@ fn take_articles_at_their_word(units: &mut [Unit], grammar: &Grammar) {
             };
         }
     }
+}
+
+fn is_said_to_be_one(at: usize, units: &[Unit]) -> bool {
+    let before = at.checked_sub(1).and_then(|before| units.get(before));
+    before.is_some_and(|unit| {
+        let last = unit.english.rsplit(' ').next().unwrap_or_default();
+        unit.kind == UnitKind::Says && has_word(ONE, last)
+    })
+}
+
+/// `einem Paten` is the case of one, where the prompt speaks of `Paten` too.
+fn stands_without_article(at: usize, units: &[Unit]) -> bool {
+    let written = units.get(at).map(|unit| unit.written.as_str());
+    let same = |(_, unit): &(usize, &Unit)| Some(unit.written.as_str()) == written;
+    let mut others = units.iter().enumerate().filter(same);
+    others.any(|(other, _)| !is_said_to_be_one(other, units))
 }
 
 fn is_unlisted(unit: &Unit) -> bool {
@@ -105,11 +118,8 @@ fn forms_of(places: &[usize], units: &[Unit]) -> Option<Forms> {
             .filter_map(|at| Some((at, units.get(*at)?)))
             .map(|(at, unit)| (*at, unit.written.as_str()))
     };
-    let said = written().find(|(at, _)| {
-        let before = at.checked_sub(1).and_then(|before| units.get(before));
-        before
-            .is_some_and(|unit| has_word(ONE, unit.english.rsplit(' ').next().unwrap_or_default()))
-    });
+    let said = written()
+        .find(|(at, _)| is_said_to_be_one(*at, units) && !stands_without_article(*at, units));
     let one = said
         .or_else(|| written().min_by_key(|(_, word)| word.chars().count()))?
         .1;
