@@ -112,7 +112,7 @@ test("the pages of a CRM can be used by everyone", async ({ server, signUp }) =>
   const sample = `${base}/dynamic/samples/${samples[24]?.id}`;
 
   for (const path of [
-    `${base}/dashboard`, `${base}/settings`, `${base}/versions`, "/projects",
+    `${base}/dashboard`, `${base}/settings`, `${base}/history`, `${base}/bin`, "/projects",
     `${base}/dynamic/samples`, `${base}/dynamic/samples?seats.gte=1&stage.any=won&sort=price`,
     `${base}/dynamic/samples?add=seats`, `${base}/dynamic/samples?add=company_id`, `${base}/dynamic/samples?q=nothing-like-it`,
     `${base}/dynamic/samples/create`, sample, `${sample}/edit`, `${sample}/delete`,

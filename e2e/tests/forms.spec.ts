@@ -235,7 +235,7 @@ test("labels and values that look like markup are shown and never run", async ({
   const base = `/p/${project.ref}`;
 
   for (const path of [
-    "/dashboard", "/settings", "/versions", "/dynamic/things", `/dynamic/things?q=${encodeURIComponent(PROBE)}`,
+    "/dashboard", "/settings", "/history", "/bin", "/dynamic/things", `/dynamic/things?q=${encodeURIComponent(PROBE)}`,
     `/dynamic/things?${encodeURIComponent(PROBE)}.is=1&sort=${encodeURIComponent(PROBE)}`,
     `/dynamic/things?title.is=${encodeURIComponent(PROBE)}`, "/dynamic/things/create",
     `/dynamic/things/create?title=${encodeURIComponent(PROBE)}`,

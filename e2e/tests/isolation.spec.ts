@@ -43,7 +43,9 @@ it("shows nobody the pages of another's project", async ({ owner }) => {
   for (const path of [
     `${project}/dashboard`,
     `${project}/settings`,
-    `${project}/versions`,
+    `${project}/history`,
+    `${project}/history/1/rollback`,
+    `${project}/bin`,
     `${project}/dynamic/properties`,
     `${project}/dynamic/properties?q=house`,
     `${project}/dynamic/properties/create`,

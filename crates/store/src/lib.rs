@@ -46,7 +46,7 @@ pub use session_tokens::{CookieToken, MalformedToken, RefreshToken};
 pub use sessions::{RefreshError, Session};
 pub use settings::Settings;
 pub use signing_keys::SigningKey;
-pub use traces::{Draft, Outcome, Trace, TraceRequest, TraceResult, TraceUsage};
+pub use traces::{Draft, Outcome, Rebase, Trace, TraceRequest, TraceResult, TraceUsage};
 pub use user_tx::{Access, Reply, UserTx};
 pub use users::{NewUser, SignUpError, User};
 pub use versions::Version;

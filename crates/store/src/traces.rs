@@ -11,7 +11,7 @@ use crate::{Store, StoreError};
 macro_rules! columns {
     () => {
         "id, user_id, project_id, previous_id, prompt, outcome, intent, message, reasoning, notice, \
-    base_json, base_version, schema_json, changes, unticked, draft_json, model, input_tokens, \
+    base_json, base_version, schema_json, changes, unticked, answers, draft_json, model, input_tokens, \
     output_tokens, cached_tokens, cost_micro_usd, duration_ms, vibe_config_id, created_at"
     };
 }
@@ -181,6 +181,8 @@ pub struct Trace {
     pub changes: Option<Value>,
     /// The positions of the steps that its user does not want.
     pub unticked: Vec<i32>,
+    /// What its user said is to become of rows that do not fit, as it was typed.
+    pub answers: Value,
     /// The design as its user has edited it since.
     pub draft_json: Option<Value>,
     /// Which designer answered.
@@ -202,10 +204,23 @@ pub struct Draft<'a> {
     pub trace_id: Uuid,
     /// Whose it is.
     pub user_id: Uuid,
-    /// The edited design.
-    pub schema_json: &'a Value,
+    /// The edited design; `None` where nothing is edited.
+    pub schema_json: Option<&'a Value>,
     /// The positions of the steps that the user does not want.
     pub unticked: &'a [i32],
+    /// What is to become of rows that do not fit, as it was typed.
+    pub answers: &'a Value,
+}
+
+/// A proposal that is made to a newer version than the one that it was asked for.
+#[derive(Clone, Debug)]
+pub struct Rebase<'a> {
+    /// The proposal as it is from now on.
+    pub draft: Draft<'a>,
+    /// The design of the newer version.
+    pub base_json: &'a Value,
+    /// Its number.
+    pub base_version: i32,
 }
 
 impl Store {
@@ -334,13 +349,41 @@ impl Store {
         client
             .execute(
                 "update vibecrm.decision_traces
-                 set draft_json = $3, unticked = $4
+                 set draft_json = $3, unticked = $4, answers = $5
                  where id = $1 and user_id = $2",
                 &[
                     &draft.trace_id,
                     &draft.user_id,
                     &draft.schema_json,
                     &draft.unticked,
+                    &draft.answers,
+                ],
+            )
+            .await?;
+        Ok(())
+    }
+
+    /// Makes a proposal, as its user has edited it, one that changes a newer version.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn rebase_trace(&self, rebase: &Rebase<'_>) -> Result<(), StoreError> {
+        let client = self.platform.get().await?;
+        let draft = &rebase.draft;
+        client
+            .execute(
+                "update vibecrm.decision_traces
+                 set draft_json = $3, unticked = $4, answers = $5, base_json = $6,
+                   base_version = $7
+                 where id = $1 and user_id = $2 and vibe_config_id is null",
+                &[
+                    &draft.trace_id,
+                    &draft.user_id,
+                    &draft.schema_json,
+                    &draft.unticked,
+                    &draft.answers,
+                    &rebase.base_json,
+                    &rebase.base_version,
                 ],
             )
             .await?;
@@ -365,6 +408,7 @@ fn read_trace(row: &Row) -> Result<Trace, StoreError> {
         schema_json: row.try_get("schema_json")?,
         changes: row.try_get("changes")?,
         unticked: row.try_get("unticked")?,
+        answers: row.try_get("answers")?,
         draft_json: row.try_get("draft_json")?,
         model: row.try_get("model")?,
         usage: TraceUsage {

@@ -2,6 +2,7 @@
 
 use deadpool_postgres::GenericClient;
 use schema::SchemaChange;
+use uuid::Uuid;
 
 use super::{ApplyError, ChangeRequest, Impact, Needs, impact, lock, step::Step};
 use crate::{Store, StoreError};
@@ -15,6 +16,8 @@ pub struct Plan {
     pub changes: Vec<PlannedChange>,
     /// The SQL that would run.
     pub script: String,
+    /// The entries of the bin that would come out of it.
+    pub restored: Vec<Uuid>,
 }
 
 /// A step of a plan.
@@ -77,5 +80,6 @@ pub(super) async fn plan(client: &impl GenericClient, step: &Step) -> Result<Pla
         version: step.version_in_force(),
         changes,
         script: step.script()?,
+        restored: step.restored()?,
     })
 }

@@ -130,6 +130,12 @@ impl Step {
         Ok(parts.map(|statements| ddl::script(statements)).concat())
     }
 
+    /// The entries of the bin that come out of it.
+    pub(super) fn restored(&self) -> Result<Vec<Uuid>, StoreError> {
+        let read = |id: &String| Uuid::parse_str(id).map_err(|_| StoreError::Corrupt("id"));
+        self.migration()?.restored.iter().map(read).collect()
+    }
+
     fn registry(&self) -> Option<Registry> {
         let from = self.from.as_ref()?;
         Some(Registry::new(from.schema.clone()))

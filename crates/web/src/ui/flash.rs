@@ -10,7 +10,10 @@ use axum::{
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use time::Duration;
 
-use super::components::{Toast, Tone};
+use super::{
+    components::{Toast, Tone},
+    pages::LocalPath,
+};
 use crate::{Config, session};
 
 const NAME: &str = "vibecrm_flash";
@@ -18,6 +21,8 @@ const NAME: &str = "vibecrm_flash";
 const MAX_AGE: Duration = Duration::minutes(1);
 /// The most characters of free text.
 const MAX_TEXT_LENGTH: usize = 200;
+/// What the link to the page that takes something back says.
+const UNDO: &str = "Undo";
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +39,18 @@ pub(crate) enum Message {
     ProposalSaved,
     /// The changes of a proposal are taken back.
     ProposalReset,
+    /// A proposal changes a newer version than it did; the text says which.
+    ProposalRebased,
+    /// A CRM has another design; the text names the version.
+    DesignChanged,
+    /// A CRM is as it was, since nothing else was wanted.
+    NothingChanged,
+    /// A CRM has the design of a version before; the text says which.
+    RolledBack,
+    /// Something came out of the bin; the text is what.
+    Restored,
+    /// What was in the bin is gone; the text says how much.
+    BinEmptied,
     /// A row was added; the text is its title.
     RecordCreated,
     /// A row was changed; the text is its title.
@@ -47,13 +64,19 @@ pub(crate) enum Message {
 }
 
 impl Message {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 17] = [
         Self::CrmCreated,
         Self::ProjectCreated,
         Self::ProjectRenamed,
         Self::ProjectDeleted,
         Self::ProposalSaved,
         Self::ProposalReset,
+        Self::ProposalRebased,
+        Self::DesignChanged,
+        Self::NothingChanged,
+        Self::RolledBack,
+        Self::Restored,
+        Self::BinEmptied,
         Self::RecordCreated,
         Self::RecordSaved,
         Self::RecordDeleted,
@@ -70,6 +93,12 @@ impl Message {
             Self::ProjectDeleted => "project-deleted",
             Self::ProposalSaved => "proposal-saved",
             Self::ProposalReset => "proposal-reset",
+            Self::ProposalRebased => "proposal-rebased",
+            Self::DesignChanged => "design-changed",
+            Self::NothingChanged => "nothing-changed",
+            Self::RolledBack => "rolled-back",
+            Self::Restored => "restored",
+            Self::BinEmptied => "bin-emptied",
             Self::RecordCreated => "record-created",
             Self::RecordSaved => "record-saved",
             Self::RecordDeleted => "record-deleted",
@@ -86,6 +115,12 @@ impl Message {
             Self::ProjectDeleted => "Project deleted",
             Self::ProposalSaved => "Changes saved",
             Self::ProposalReset => "As it was proposed",
+            Self::ProposalRebased => "The changes are kept",
+            Self::DesignChanged => "Changes applied",
+            Self::NothingChanged => "As it was",
+            Self::RolledBack => "Rolled back",
+            Self::Restored => "Restored",
+            Self::BinEmptied => "The bin is emptied",
             Self::RecordCreated => "Created",
             Self::RecordSaved => "Saved",
             Self::RecordDeleted => "Deleted",
@@ -97,13 +132,18 @@ impl Message {
     fn tone(self) -> Tone {
         match self {
             Self::Failed => Tone::Error,
-            Self::SignedOut => Tone::Info,
+            Self::SignedOut | Self::NothingChanged => Tone::Info,
             Self::CrmCreated
             | Self::ProjectCreated
             | Self::ProjectRenamed
             | Self::ProjectDeleted
             | Self::ProposalSaved
             | Self::ProposalReset
+            | Self::ProposalRebased
+            | Self::DesignChanged
+            | Self::RolledBack
+            | Self::Restored
+            | Self::BinEmptied
             | Self::RecordCreated
             | Self::RecordSaved
             | Self::RecordDeleted => Tone::Success,
@@ -116,6 +156,8 @@ impl Message {
 pub(crate) struct Flash {
     message: Message,
     text: Option<String>,
+    /// The page that takes it back.
+    undo: Option<LocalPath>,
 }
 
 impl Flash {
@@ -124,6 +166,7 @@ impl Flash {
         Self {
             message,
             text: None,
+            undo: None,
         }
     }
 
@@ -131,23 +174,36 @@ impl Flash {
     pub(crate) fn with_text(message: Message, text: &str) -> Self {
         let text = text.chars().take(MAX_TEXT_LENGTH).collect();
         Self {
-            message,
             text: Some(text),
+            ..Self::new(message)
+        }
+    }
+
+    /// The same with a link to the page that takes it back.
+    pub(crate) fn and_undo(self, path: &str) -> Self {
+        Self {
+            undo: LocalPath::parse(path),
+            ..self
         }
     }
 
     /// The message that the page before left, if any.
     pub(crate) fn read(headers: &HeaderMap) -> Option<Self> {
         let value = session::read_cookie(headers, NAME)?;
-        let (name, text) = value.split_once('.').unwrap_or((value, ""));
+        let mut parts = value.splitn(3, '.');
+        let mut part = || parts.next().unwrap_or_default();
+        let (name, text, undo) = (part(), part(), part());
         let message = Message::ALL
             .into_iter()
             .find(|message| message.name() == name)?;
-        if text.is_empty() {
-            return Some(Self::new(message));
-        }
-        let text = percent_decode_str(text).decode_utf8().ok()?;
-        Some(Self::with_text(message, &text))
+        let decode = |text| percent_decode_str(text).decode_utf8().ok();
+        let (text, undo) = (decode(text)?, decode(undo)?);
+        let flash = if text.is_empty() {
+            Self::new(message)
+        } else {
+            Self::with_text(message, &text)
+        };
+        Some(flash.and_undo(&undo))
     }
 
     /// The message as the layouts show it: none or one.
@@ -157,8 +213,9 @@ impl Flash {
 
     fn cookie(&self, config: &Config) -> HeaderValue {
         let text = self.text.as_deref().unwrap_or_default();
-        let encoded = utf8_percent_encode(text, NON_ALPHANUMERIC);
-        let value = format!("{}.{encoded}", self.message.name());
+        let undo = self.undo.as_ref().map_or("", LocalPath::as_str);
+        let [text, undo] = [text, undo].map(|it| utf8_percent_encode(it, NON_ALPHANUMERIC));
+        let value = format!("{}.{text}.{undo}", self.message.name());
         session::build(NAME, value, MAX_AGE, config)
     }
 }
@@ -168,6 +225,7 @@ impl From<Flash> for Toast {
         let title = flash.message.title();
         Self {
             text: flash.text,
+            action: flash.undo.map(|path| (UNDO.to_owned(), path.to_string())),
             ..Self::new(flash.message.tone(), title)
         }
     }
@@ -218,6 +276,14 @@ mod tests {
         }
         let flash = Flash::with_text(Message::RecordCreated, "Zoë; <b>\"=,\n.");
         assert_eq!(round_trip(&flash), Some(flash));
+        let flash = Flash::new(Message::RolledBack).and_undo("/p/abc/history/3/rollback");
+        assert_eq!(round_trip(&flash), Some(flash));
+    }
+
+    #[test]
+    fn no_link_leads_to_another_server() {
+        let flash = Flash::new(Message::RolledBack).and_undo("//evil.example");
+        assert_eq!(Toast::from(flash).action, None);
     }
 
     #[test]

@@ -3,12 +3,15 @@
 
 mod account;
 mod asking;
+mod bin;
 pub(crate) mod context;
 mod current;
 mod dashboard;
 mod design;
 mod diagram;
+mod effects;
 mod error;
+mod history;
 mod home;
 mod kinds;
 mod ledger;
@@ -27,6 +30,7 @@ use crate::AppState;
 #[expect(unused_imports, reason = "the pages of records name them")]
 pub(crate) use context::{navigation, project_page};
 pub(crate) use error::error_page;
+pub(crate) use local_path::LocalPath;
 
 /// The routes of all pages.
 pub(crate) fn routes() -> Router<AppState> {
@@ -38,6 +42,8 @@ pub(crate) fn routes() -> Router<AppState> {
         .merge(ledger::routes())
         .merge(dashboard::routes())
         .merge(design::routes())
+        .merge(history::routes())
+        .merge(bin::routes())
         .merge(current::routes())
         .merge(records::routes())
 }

@@ -4,6 +4,7 @@ mod accounts;
 mod authorization;
 mod cross_site;
 mod generate;
+mod history;
 mod isolation;
 mod projects;
 mod provision;

@@ -113,7 +113,7 @@ fn build_links(context: &PageProject) -> Vec<NavLink> {
         NavLink::new("New CRM", "wand-sparkles", "/"),
         NavLink::new("Your CRMs", "layers", "/projects"),
         NavLink::new("Design", "network", context.url("/design")),
-        NavLink::new("Versions", "history", context.url("/versions")),
+        NavLink::new("History", "history", context.url("/history")),
         NavLink::new("AI ledger", "notebook-pen", context.url("/ledger")),
         NavLink::new("Settings", "settings", context.url("/settings")),
     ]

@@ -21,6 +21,7 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/dashboard", get(handler))
         .route("/dynamic/{*path}", get(handler))
         .route("/settings", get(handler))
+        .route("/history", get(handler))
         .route("/versions", get(handler))
 }
 

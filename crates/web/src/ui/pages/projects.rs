@@ -1,4 +1,4 @@
-//! The caller's CRMs: all of them, a new empty one, and the settings and versions of each.
+//! The caller's CRMs: all of them, a new empty one, and the settings of each.
 
 mod cards;
 mod create;
@@ -8,7 +8,6 @@ mod name;
 mod rename;
 mod settings;
 mod settings_view;
-mod versions;
 
 use axum::{
     Router,
@@ -29,5 +28,4 @@ pub(super) fn routes() -> Router<AppState> {
             get(settings::handler).post(rename::handler),
         )
         .route("/p/{reference}/delete", post(delete::handler))
-        .route("/p/{reference}/versions", get(versions::handler))
 }

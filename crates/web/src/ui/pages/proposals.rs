@@ -1,12 +1,16 @@
 //! A proposal: looked at, changed by hand, made real.
 
+mod apply;
 mod changes_view;
+mod conflict;
 mod create_crm;
 mod fields;
 mod form;
 mod load;
 mod page;
+mod preview;
 mod problems;
+mod rebase;
 mod refine;
 mod reset;
 mod review;
@@ -36,6 +40,10 @@ pub(super) fn routes() -> Router<AppState> {
         .route(
             "/proposals/{id}/refine",
             post(refine::handler).get(show::back),
+        )
+        .route(
+            "/proposals/{id}/rebase",
+            post(rebase::handler).get(show::back),
         )
         .route(
             "/proposals/{id}/reset",

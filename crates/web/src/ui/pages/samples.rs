@@ -2,7 +2,10 @@
 
 use schema::CrmSchema;
 use serde_json::{Value, json};
-use store::{Outcome, Trace, TraceUsage};
+use sql::migrate::{BinKind, impact::Effect};
+use store::{
+    BinListing, HistoryEntry, Impact, Outcome, Plan, PlannedChange, Trace, TraceUsage, Version,
+};
 use time::macros::datetime;
 use uuid::Uuid;
 
@@ -54,6 +57,7 @@ pub(in crate::ui::pages) fn trace() -> Trace {
         schema_json: Some(schema().to_json()),
         changes: None,
         unticked: Vec::new(),
+        answers: json!({}),
         draft_json: None,
         model: Some("built-in".to_owned()),
         usage: TraceUsage::default(),
@@ -61,6 +65,78 @@ pub(in crate::ui::pages) fn trace() -> Trace {
         vibe_config_id: None,
         created_at: datetime!(2026-11-22 09:30 UTC),
     }
+}
+
+/// The versions of a project: made, changed, taken back.
+pub(in crate::ui::pages) fn history() -> Vec<HistoryEntry> {
+    let version = |number: i32| Version {
+        id: Uuid::from_u128(number.unsigned_abs().into()),
+        number,
+        is_active: number == 3,
+        created_at: datetime!(2026-11-22 09:30 UTC),
+        author: Some("ana@example.com".to_owned()),
+        prompt: Some("Drop the <script> price".to_owned()),
+        trace_id: Some(Uuid::from_u128(7)),
+    };
+    let drop = json!([{ "op": "drop_column", "table": "properties", "column": "price" }]);
+    let entry = |number: i32, changes: &Value, sentence: &str| HistoryEntry {
+        version: version(number),
+        rolled_back_to: None,
+        changes: changes.clone(),
+        sentences: vec![sentence.to_owned()],
+    };
+    vec![
+        HistoryEntry {
+            rolled_back_to: Some(1),
+            ..entry(3, &json!([]), "Add the field “Price” to “Properties”")
+        },
+        entry(2, &drop, "Remove “Price” from “Properties”"),
+        entry(1, &json!([]), "Add the table “Properties”"),
+    ]
+}
+
+/// A plan that hides values and has rows that do not fit.
+pub(in crate::ui::pages) fn plan() -> Plan {
+    let changes = json!([
+        { "op": "drop_column", "table": "properties", "column": "price" },
+        { "op": "set_required", "table": "properties", "column": "address", "required": true },
+    ]);
+    let changes = schema::read_changes(&changes, "").expect("two changes");
+    let effects = [(Effect::ValuesHidden, 12), (Effect::Empty, 2)];
+    let planned = changes.into_iter().zip(effects);
+    Plan {
+        version: Some(3),
+        changes: planned
+            .map(|(change, (effect, count))| PlannedChange {
+                change,
+                sentence: "A step".to_owned(),
+                impacts: vec![Impact {
+                    effect,
+                    count,
+                    samples: ["1", "2", "3", "<i>4"].map(str::to_owned).to_vec(),
+                    is_resolved: false,
+                }],
+            })
+            .collect(),
+        script: "alter table …".to_owned(),
+        restored: Vec::new(),
+    }
+}
+
+/// A table and a field in the bin.
+pub(in crate::ui::pages) fn bin() -> Vec<BinListing> {
+    let entry = |kind: BinKind, label: &str, count: u64| BinListing {
+        id: Uuid::from_u128(count.into()),
+        kind,
+        label: label.to_owned(),
+        version: 2,
+        created_at: datetime!(2026-11-22 09:30 UTC),
+        count,
+    };
+    vec![
+        entry(BinKind::Table, "Viewings", 1_204),
+        entry(BinKind::Column, "Price <b> of Properties", 1),
+    ]
 }
 
 fn table(name: &str, label: &str, icon: &str, fields: usize) -> Value {

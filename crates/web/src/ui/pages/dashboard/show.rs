@@ -48,7 +48,7 @@ async fn render(
     let view = DashboardView {
         name: &context.project().name,
         version,
-        versions_url: &context.url("/versions"),
+        versions_url: &context.url("/history"),
         tables: &tables,
         now: OffsetDateTime::now_utc(),
     };

@@ -178,7 +178,7 @@ mod tests {
         let view = DashboardView {
             name: "Acme <b>",
             version: 2,
-            versions_url: "/p/abc/versions",
+            versions_url: "/p/abc/history",
             tables: &tables,
             now: NOW,
         };

@@ -19,7 +19,8 @@ pub(super) fn entry(trace: &Trace, caller_id: Uuid) -> impl Renderable {
                     span class="min-w-0 flex-1 truncate" { (trace.prompt) }
                     span class="shrink-0 text-xs tabular-nums text-muted-foreground" { (when::minute(trace.created_at)) }
                 }
-                div class="grid grid-cols-1 gap-4 border-t bg-muted/30 px-4 py-4" {
+                // A link to it opens it: browsers unfold what an address leads into.
+                div #(trace.id.to_string()) class="grid grid-cols-1 gap-4 border-t bg-muted/30 px-4 py-4" {
                     (part("Asked", &trace.prompt))
                     @if let Some(notice) = &trace.notice { (part("Note", notice)) }
                     @if let Some(message) = &trace.message { (part("Answer", message)) }

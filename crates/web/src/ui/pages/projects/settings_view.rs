@@ -93,7 +93,7 @@ fn examples(view: &SettingsView<'_>) -> String {
 }
 
 fn versions(view: &SettingsView<'_>) -> impl Renderable {
-    let all = [view.url, "/versions"].concat();
+    let all = [view.url, "/history"].concat();
     maud! {
         @if view.versions.is_empty() {
             p class="text-muted-foreground" { "There is no version yet: this project has no design." }

@@ -1,4 +1,5 @@
-//! POST /proposals/{id}/provision: the design becomes a CRM, or nothing does.
+//! POST /proposals/{id}/provision: the design becomes a CRM, or changes the one that it is for, or
+//! nothing happens.
 
 use axum::{
     Form,
@@ -8,7 +9,7 @@ use axum::{
 use schema::CrmSchema;
 use store::{Project, ProvisionError, ProvisionRequest, StoreError};
 
-use super::{proposal_url, submit::Submitted};
+use super::{apply::apply, proposal_url, submit::Submitted};
 use crate::{
     AppState,
     error::{ApiError, InternalError, PageError},
@@ -29,7 +30,7 @@ pub(super) async fn handler(
     Path(id): Path<String>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, PageError> {
-    let submitted = Submitted::load(&state, caller, &id, pairs).await?;
+    let mut submitted = Submitted::load(&state, caller, &id, pairs).await?;
     let trace_id = submitted.proposal.trace.id;
     if submitted.proposal.made().is_some() {
         return Ok(Redirect::to(&proposal_url(trace_id)).into_response());
@@ -40,6 +41,10 @@ pub(super) async fn handler(
     };
     // What was typed is kept before anything can go wrong.
     submitted.keep(&state, &schema).await?;
+    if let Some(live) = submitted.proposal.live() {
+        let project = live.project.clone();
+        return apply(&state, submitted, &project, schema).await;
+    }
     let summary = summary(&schema);
     match create(&state, &submitted, schema).await? {
         Ok(project) => {

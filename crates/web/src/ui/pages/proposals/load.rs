@@ -3,11 +3,16 @@
 use std::sync::Arc;
 
 use schema::{CrmSchema, read_changes};
-use store::{ActiveProject, MemberRole, Outcome, Trace};
+use store::{ActiveProject, ApplyError, Draft, MemberRole, Outcome, StoreError, Trace};
 use uuid::Uuid;
 
-use super::ticks::Changes;
-use crate::{AppState, error::PageError, extract::PageCaller};
+use super::{preview::places_in_need, ticks::Changes};
+use crate::{
+    AppState,
+    error::{ApiError, PageError},
+    extract::PageCaller,
+    ui::pages::effects::Answers,
+};
 
 const UNKNOWN: &str = "There is no proposal at this address.";
 const UNREADABLE: &str = "This proposal was made by another version of VibeCRM and cannot be read any more. \
@@ -20,6 +25,8 @@ pub(super) struct Proposal {
     pub(super) schema: CrmSchema,
     /// What it changes, where it is no new design.
     pub(super) changes: Option<Changes>,
+    /// What is to become of rows that do not fit.
+    pub(super) answers: Answers,
     /// The project that it was asked for, or made into, if the caller owns it.
     pub(super) project: Option<Arc<ActiveProject>>,
 }
@@ -43,12 +50,52 @@ impl Proposal {
         };
         let is_owner =
             |active: &Arc<ActiveProject>| active.role_of(caller.user.id) == Some(MemberRole::Owner);
-        Ok(Self {
+        let mut proposal = Self {
+            answers: Answers::of_json(&trace.answers),
             trace,
             schema,
             changes,
             project: project.filter(is_owner),
-        })
+        };
+        proposal.begin(state, caller.user.id).await?;
+        Ok(proposal)
+    }
+
+    /// Unticks, before anybody has looked at a proposal, what hides data of the live CRM or does
+    /// not fit it.
+    async fn begin(&mut self, state: &AppState, user_id: Uuid) -> Result<(), PageError> {
+        let is_new = self.trace.draft_json.is_none() && self.trace.unticked.is_empty();
+        if !is_new || self.live().is_none() {
+            return Ok(());
+        }
+        let places = match places_in_need(state, self, user_id).await {
+            Ok(places) => places,
+            // The page says so, and everything stays ticked until it can be looked at.
+            Err(ApplyError::Busy) => return Ok(()),
+            Err(error) => return Err(ApiError::from(error).into()),
+        };
+        let Some(changes) = self.changes.as_mut().filter(|_| !places.is_empty()) else {
+            return Ok(());
+        };
+        let Ok(schema) = changes.select(&places).schema else {
+            return Ok(());
+        };
+        changes.unticked = places;
+        self.schema = schema;
+        Ok(self.save(state, user_id).await?)
+    }
+
+    /// Keeps the design, the ticks and the answers as they are now.
+    pub(super) async fn save(&self, state: &AppState, user_id: Uuid) -> Result<(), StoreError> {
+        let unticked = self.changes.as_ref().map(Changes::unticked_numbers);
+        let draft = Draft {
+            trace_id: self.trace.id,
+            user_id,
+            schema_json: Some(&self.schema.to_json()),
+            unticked: &unticked.unwrap_or_default(),
+            answers: &self.answers.to_json(),
+        };
+        state.store.save_draft(&draft).await
     }
 
     /// The project that it was made into, while that is there.

@@ -4,7 +4,8 @@ use schema::{CrmSchema, Kind};
 use store::Trace;
 
 use super::{
-    form::DesignForm, problems::PlacedProblem, proposal_url, tabs::design_tabs, ticks::Changes,
+    conflict::rebase_url, form::DesignForm, preview::Preview, problems::PlacedProblem,
+    proposal_url, submit::BASE_VERSION, tabs::design_tabs, ticks::Changes,
 };
 use crate::ui::{pages::asking::Question, prelude::*};
 
@@ -28,6 +29,10 @@ pub(super) struct ProposalView<'a> {
     pub(super) live: Option<&'a str>,
     /// The version that came between, where there is one.
     pub(super) overtaken_by: Option<i32>,
+    /// What the changes would do to the rows of the live project.
+    pub(super) preview: Option<&'a Preview>,
+    /// The sentences of the hand edits that may hide data.
+    pub(super) accepted: &'a [String],
     pub(super) navigation: &'a Navigation,
     pub(super) toasts: &'a [Toast],
 }
@@ -44,6 +49,7 @@ pub(super) fn proposal_page(view: &ProposalView<'_>) -> Rendered<String> {
         maud! {
             form class="flex min-w-0 flex-1 flex-col" method="post" action=(&action) data-guard {
                 (header(view, &action))
+                @if let Some(version) = view.trace.base_version { input type="hidden" name=(BASE_VERSION) value=(version); }
                 (page_body(maud! {
                     (messages(view))
                     (refine_box(view))
@@ -85,8 +91,10 @@ pub(super) fn made_page(
 fn header<'a>(view: &'a ProposalView<'_>, action: &'a str) -> impl Renderable {
     let provision = [action, "/provision"].concat();
     let reset = [action, "/reset"].concat();
-    let is_edited =
-        view.trace.draft_json.is_some() && view.trace.draft_json != view.trace.schema_json;
+    let is_edited = match view.preview {
+        Some(preview) => !preview.by_hand.is_empty(),
+        None => view.trace.draft_json.is_some() && view.trace.draft_json != view.trace.schema_json,
+    };
     maud! {
         header.page-header {
             div class="min-w-0 flex-1 basis-64" {
@@ -101,8 +109,10 @@ fn header<'a>(view: &'a ProposalView<'_>, action: &'a str) -> impl Renderable {
                 @if is_edited {
                     button.btn type="submit" data-variant="ghost" formaction=(reset) formnovalidate title="Back to the design as it was proposed" { (icon("undo-2")) "Start over" }
                 }
-                button.btn type="submit" data-variant="primary" formaction=(provision) {
-                    @if view.live.is_some() { (icon("check")) "Apply the changes" } @else { (icon("sparkles")) "Create my CRM" }
+                @if view.overtaken_by.is_none() {
+                    button.btn type="submit" data-variant="primary" formaction=(provision) {
+                        @if view.live.is_some() { (icon("check")) "Apply the changes" } @else { (icon("sparkles")) "Create my CRM" }
+                    }
                 }
             }
         }
@@ -138,7 +148,7 @@ fn messages(view: &ProposalView<'_>) -> impl Renderable {
             (banner(Tone::Warning, "The built-in designer answered", maud! { p class="wrap-anywhere" { (notice) } }))
         }
         @if let Some(number) = view.overtaken_by {
-            (banner(Tone::Warning, "The CRM was changed meanwhile", maud! { p { "Version " (number) " is in force now; these changes were made from an older one. Ask for them again." } }))
+            (overtaken(view, number))
         }
         @if let Some(failure) = view.failure {
             (banner(Tone::Error, if view.live.is_some() { "The changes were not applied" } else { "Your CRM was not created" }, maud! { p class="wrap-anywhere" { (failure) " Your changes are saved; you can try again." } }))
@@ -151,6 +161,21 @@ fn messages(view: &ProposalView<'_>) -> impl Renderable {
             p class="text-muted-foreground" { "It will be created in your project " strong class="text-foreground" { (name) } "." }
         }
     }
+}
+
+/// Somebody else changed the CRM since; the same changes can be made to what it is now.
+fn overtaken(view: &ProposalView<'_>, number: i32) -> impl Renderable {
+    let rebase = rebase_url(view.trace.id);
+    let label = format!("Look at them on version {number}");
+    banner(
+        Tone::Warning,
+        "The CRM was changed meanwhile",
+        maud! {
+            p class="mb-2" { "Version " (number) " is in force now; these changes were made from an older one." }
+            button.btn type="submit" data-variant="outline" data-size="sm" formaction=(&rebase) formnovalidate { (label) }
+        },
+    )
+    .memoize()
 }
 
 /// `6 tables · 48 fields · 9 links`
@@ -207,6 +232,8 @@ mod tests {
             changes,
             live: changes.map(|_| "My <CRM>"),
             overtaken_by: changes.map(|_| 4),
+            preview: None,
+            accepted: &[],
             trace: &trace,
             schema: &schema,
             target: None,
@@ -272,7 +299,11 @@ mod tests {
         };
         let html = render_with(&[], None, Some(&changes));
         assert!(html.contains("My &lt;CRM&gt;") && html.contains("Version 4 is in force now"));
-        assert!(html.contains("Apply the changes") && !html.contains("Create my CRM"));
+        assert!(html.contains("Look at them on version 4") && !html.contains("Create my CRM"));
+        assert!(
+            !html.contains("Apply the changes"),
+            "they were made from another version"
+        );
         assert!(html.contains(r#"name="change" value="0">"#), "{html}");
         assert!(
             html.contains(r#"name="change" value="1" checked>"#),

@@ -3,6 +3,7 @@
 use schema::{Problem, SchemaDraft};
 
 use super::form::{DesignForm, FieldForm, TableForm, field_input, table_input};
+use crate::ui::pages::effects::BadAnswer;
 
 /// A problem for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +15,14 @@ pub(super) struct PlacedProblem {
 }
 
 impl PlacedProblem {
+    /// What was typed for rows that do not fit is no value of the field.
+    pub(super) fn of_answer(answer: BadAnswer) -> Self {
+        Self {
+            control_id: ["field-", &answer.name].concat(),
+            message: answer.message,
+        }
+    }
+
     /// The changes that are ticked make no design.
     pub(super) fn of_ticks() -> Self {
         Self {

@@ -31,7 +31,7 @@ pub(super) async fn handler(
     headers: HeaderMap,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, PageError> {
-    let submitted = Submitted::load(&state, caller, &id, pairs).await?;
+    let mut submitted = Submitted::load(&state, caller, &id, pairs).await?;
     let back = proposal_url(submitted.proposal.trace.id);
     if submitted.proposal.made().is_some() {
         return Ok(Redirect::to(&back).into_response());

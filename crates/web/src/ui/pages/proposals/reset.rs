@@ -5,6 +5,7 @@ use axum::{
     response::Response,
 };
 
+use serde_json::json;
 use store::Draft;
 
 use super::{load::Proposal, proposal_url};
@@ -22,14 +23,15 @@ pub(super) async fn handler(
     Path(id): Path<String>,
 ) -> Result<Response, PageError> {
     let Proposal { trace, .. } = Proposal::load(&state, &caller, &id).await?;
-    if let (Some(proposed), None) = (&trace.schema_json, trace.vibe_config_id) {
+    if trace.vibe_config_id.is_none() {
         state
             .store
             .save_draft(&Draft {
                 trace_id: trace.id,
                 user_id: caller.user.id,
-                schema_json: proposed,
+                schema_json: None,
                 unticked: &[],
+                answers: &json!({}),
             })
             .await?;
     }

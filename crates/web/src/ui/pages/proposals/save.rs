@@ -21,7 +21,7 @@ pub(super) async fn handler(
     Path(id): Path<String>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, PageError> {
-    let submitted = Submitted::load(&state, caller, &id, pairs).await?;
+    let mut submitted = Submitted::load(&state, caller, &id, pairs).await?;
     let trace = &submitted.proposal.trace;
     let url = proposal_url(trace.id);
     if submitted.proposal.made().is_some() {

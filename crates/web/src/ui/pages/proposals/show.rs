@@ -7,17 +7,20 @@ use axum::{
 };
 
 use serde::Deserialize;
+use store::ApplyError;
 
 use super::{
     form::DesignForm,
     load::Proposal,
     page::{ProposalView, made_page, proposal_page},
+    preview::Preview,
     problems::PlacedProblem,
     refine::refine_url,
+    ticks::Changes,
 };
 use crate::{
     AppState,
-    error::PageError,
+    error::{ApiError, PageError},
     extract::PageCaller,
     ui::{
         flash::{self, Flash},
@@ -28,6 +31,8 @@ use crate::{
         prelude::*,
     },
 };
+
+const BUSY: &str = "The tables are busy, so nobody counted what the changes would do to the records. Load the page again.";
 
 /// Shows a proposal, or where it was made real.
 pub(super) async fn handler(
@@ -64,6 +69,8 @@ pub(super) struct Typed<'a> {
     pub(super) turn: &'a str,
     /// Why the prompt was not answered.
     pub(super) notice: Option<&'a Notice>,
+    /// The sentences of the hand edits that may hide data.
+    pub(super) accepted: &'a [String],
 }
 
 impl<'a> Typed<'a> {
@@ -76,6 +83,7 @@ impl<'a> Typed<'a> {
             prompt,
             turn,
             notice: None,
+            accepted: &[],
         }
     }
 }
@@ -85,6 +93,26 @@ impl<'a> Typed<'a> {
 pub(super) struct ProposalQuery {
     /// The question that the next prompt answers.
     turn: String,
+}
+
+/// What the changes would do to rows, or why that is not known. Where something typed is wrong,
+/// nothing typed counts.
+async fn preview(
+    state: &AppState,
+    caller: &PageCaller,
+    proposal: &Proposal,
+    typed: &Typed<'_>,
+) -> Result<(Option<Preview>, Option<&'static str>), PageError> {
+    let wanted = proposal.changes.as_ref().and_then(Changes::wanted);
+    let edited = match wanted {
+        Some(wanted) if !typed.problems.is_empty() => wanted,
+        Some(_) | None => proposal.schema.clone(),
+    };
+    match Preview::load(state, proposal, &edited, caller.user.id).await {
+        Ok(preview) => Ok((preview, None)),
+        Err(ApplyError::Busy) => Ok((None, Some(BUSY))),
+        Err(error) => Err(ApiError::from(error).into()),
+    }
 }
 
 /// The page of a proposal.
@@ -106,6 +134,7 @@ pub(super) async fn render(
         .quota(caller.user.id, state.config.daily_ai_limit)
         .await?;
     let conversation = Conversation::load(state, caller, typed.turn).await?;
+    let (preview, busy) = preview(state, caller, proposal, typed).await?;
     let action = refine_url(proposal.trace.id);
     Ok(proposal_page(&ProposalView {
         question: Question {
@@ -126,7 +155,9 @@ pub(super) async fn render(
         target: proposal.target().map(|active| active.project.name.as_str()),
         form: typed.form,
         problems: typed.problems,
-        failure: typed.failure,
+        preview: preview.as_ref(),
+        accepted: typed.accepted,
+        failure: typed.failure.or(busy),
         navigation: &navigation,
         toasts,
     }))

@@ -83,20 +83,33 @@ fn panel<'a>(
     id: &'a str,
 ) -> impl Renderable {
     maud! {
-        @if id == CHANGES.id { (changes.map(changes_panel)) }
+        @if id == CHANGES.id { (changes.map(|changes| changes_panel(view, changes))) }
         @else if id == TABLES.id { (tables_panel(view)) }
         @else if id == DIAGRAM.id { (diagram(&Diagram::of(view.schema))) }
-        @else if id == SQL.id { (sql_panel(view.schema)) }
+        @else if id == SQL.id { (sql_panel(view)) }
         @else { (reasoning_panel(view.trace)) }
     }
 }
 
-fn sql_panel(schema: &CrmSchema) -> impl Renderable {
-    let script = script(schema);
+fn sql_panel(view: &ProposalView<'_>) -> impl Renderable {
+    let (text, script) = match (view.live, view.preview) {
+        (Some(_), Some(preview)) => (
+            "What will run when you apply the changes that are ticked, all of it or nothing. Save to see it follow your ticks.",
+            preview.script.clone(),
+        ),
+        (Some(_), None) => (
+            "What the changes run depends on the version in force, which is another one by now.",
+            String::new(),
+        ),
+        (None, _) => (
+            "What will run when you create the CRM, in one transaction: tables, row-level security, links, search. It runs on Supabase unchanged.",
+            script(view.schema),
+        ),
+    };
     maud! {
         div class="grid grid-cols-1 gap-3" {
-            p class="text-muted-foreground" { "What will run when you create the CRM, in one transaction: tables, row-level security, links, search. It runs on Supabase unchanged." }
-            (copy_block("design-sql", &script, "Copy"))
+            p class="text-muted-foreground" { (text) }
+            @if !script.is_empty() { (copy_block("design-sql", &script, "Copy")) }
         }
     }
 }

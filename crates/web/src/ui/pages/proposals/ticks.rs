@@ -40,6 +40,12 @@ impl Changes {
         self.selection().schema.ok()
     }
 
+    /// The places that are not wanted, as they are stored.
+    pub(super) fn unticked_numbers(&self) -> Vec<i32> {
+        let number = |place: &usize| i32::try_from(*place).ok();
+        self.unticked.iter().filter_map(number).collect()
+    }
+
     /// The steps that are left out because they need one that is not wanted.
     pub(super) fn left_out(&self) -> Vec<usize> {
         self.selection().left_out
@@ -58,7 +64,31 @@ impl Changes {
         without(&now, &by_hand, &[]).schema.ok()
     }
 
-    fn selection(&self) -> Selection {
-        without(&self.base, &self.list, &self.unticked)
+    /// The wanted changes.
+    pub(super) fn selection(&self) -> Selection {
+        self.select(&self.unticked)
+    }
+
+    /// The changes without those at the places `unticked`.
+    pub(super) fn select(&self, unticked: &[usize]) -> Selection {
+        without(&self.base, &self.list, unticked)
+    }
+
+    /// The places of the changes that a selection is left with, in their order.
+    pub(super) fn places(&self, unticked: &[usize], selection: &Selection) -> Vec<usize> {
+        let is_gone =
+            |place: &usize| unticked.contains(place) || selection.left_out.contains(place);
+        (0..self.list.len()).filter(|it| !is_gone(it)).collect()
+    }
+
+    /// The same changes, and what was edited by hand, made to another design. What makes no sense
+    /// there is left out.
+    pub(super) fn rebase(&self, base: &CrmSchema, edited: &CrmSchema) -> Option<CrmSchema> {
+        let by_hand = diff(&self.wanted()?, edited);
+        let moved = Self {
+            base: base.clone(),
+            ..self.clone()
+        };
+        without(&moved.wanted()?, &by_hand, &[]).schema.ok()
     }
 }
