@@ -80,6 +80,6 @@ pub(crate) const CASES: [Case; 8] = [
         name: "drop a field",
         steps: r#"[{ "op": "drop_column", "table": "orders", "column": "amount" }]"#,
         count: "select count(*) from crm.orders where amount is not null",
-        bare: Bare::OnCopy("alter table public.copy drop column amount"),
+        bare: Bare::OnCopy("alter table public.copy drop column old_amount"),
     },
 ];
