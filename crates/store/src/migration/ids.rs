@@ -17,6 +17,24 @@ pub(super) struct KnownIds {
     tables: HashSet<StableId>,
     columns: HashSet<StableId>,
     links: HashSet<StableId>,
+    /// Links of the bin, which come back as what they were and as nothing else.
+    dropped_links: HashSet<(StableId, Form)>,
+}
+
+/// How a link is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Form {
+    Column,
+    Join,
+}
+
+impl Form {
+    fn of(link: &Relationship) -> Self {
+        match link.join_table() {
+            Some(_) => Self::Join,
+            None => Self::Column,
+        }
+    }
 }
 
 impl KnownIds {
@@ -25,20 +43,32 @@ impl KnownIds {
         let mut known = Self::default();
         known.learn(now.as_draft());
         for entry in bin {
-            known.learn(&entry.entry.definition.was);
+            let was = &entry.entry.definition.was;
+            known.learn_fields(was);
+            let links = was.relationships.iter();
+            let links = links.filter_map(|it| Some((it.id.clone()?, Form::of(it))));
+            known.dropped_links.extend(links);
         }
         known
     }
 
     /// Learns the ids of a design, or of a part of one.
     pub(super) fn learn(&mut self, draft: &SchemaDraft) {
+        self.learn_fields(draft);
+        let ids = draft.relationships.iter().filter_map(|it| it.id.clone());
+        self.links.extend(ids);
+    }
+
+    fn learn_fields(&mut self, draft: &SchemaDraft) {
         for table in &draft.tables {
             self.tables.extend(table.id.clone());
             let ids = table.columns.iter().filter_map(|column| column.id.clone());
             self.columns.extend(ids);
         }
-        let ids = draft.relationships.iter().filter_map(|it| it.id.clone());
-        self.links.extend(ids);
+    }
+
+    fn has_link(&self, id: &StableId, form: Form) -> bool {
+        self.links.contains(id) || self.dropped_links.contains(&(id.clone(), form))
     }
 }
 
@@ -109,12 +139,12 @@ pub(super) fn reached(schema: CrmSchema, known: &KnownIds) -> Result<CrmSchema, 
 fn only_known(schema: CrmSchema, known: &KnownIds) -> Result<CrmSchema, StoreError> {
     let mut seen = HashSet::new();
     keep_ids(schema, |kind, id| {
-        let known = match kind {
-            Kind::Table => &known.tables,
-            Kind::Column => &known.columns,
-            Kind::Link => &known.links,
+        let is_known = match kind {
+            Kind::Table => known.tables.contains(id),
+            Kind::Column => known.columns.contains(id),
+            Kind::Link(form) => known.has_link(id, form),
         };
-        known.contains(id) && seen.insert(id.clone())
+        is_known && seen.insert(id.clone())
     })
 }
 
@@ -123,7 +153,7 @@ fn only_known(schema: CrmSchema, known: &KnownIds) -> Result<CrmSchema, StoreErr
 enum Kind {
     Table,
     Column,
-    Link,
+    Link(Form),
 }
 
 fn keep_ids(
@@ -138,7 +168,8 @@ fn keep_ids(
         }
     }
     for link in &mut draft.relationships {
-        link.id = link.id.take().filter(|id| keeps(Kind::Link, id));
+        let form = Form::of(link);
+        link.id = link.id.take().filter(|id| keeps(Kind::Link(form), id));
     }
     CrmSchema::new(draft).map_err(|_| StoreError::Corrupt("design"))
 }

@@ -240,7 +240,13 @@ fn storage<'a>(
 ) -> Storage<'a> {
     let whole = path.iter().rfind(|it| it.holds == Holds::Column);
     if let Some(whole) = whole {
-        return Storage::Original(whole);
+        // Steps behind it may have been to a wider type.
+        let is_of_type = whole.was.column.column_type == after.column.column_type;
+        return if is_of_type {
+            Storage::Original(whole)
+        } else {
+            Storage::Fresh
+        };
     }
     let is_rewritten_aside =
         pace == Pace::Busy && path.is_empty() && matches!(current, Current::Live(_));

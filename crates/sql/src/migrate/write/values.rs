@@ -5,11 +5,14 @@ use schema::Identifier;
 
 use super::Script;
 use crate::{
+    convert::Conversion,
     fragment::Sql,
     migrate::{
         expression::{Time, of_row, place},
         names::bin_name,
-        plan::{Aside, ColumnPlan, Duplicates, Start, Storage, TableOrigin, TablePlan, renames},
+        plan::{
+            Aside, ColumnPlan, Current, Duplicates, Start, Storage, TableOrigin, TablePlan, renames,
+        },
     },
 };
 
@@ -89,8 +92,7 @@ impl Script<'_> {
         sql.raw("\n  from ").append(&place);
         sql.raw(" as target\n) as changed\nwhere changed.id = live.id\n  and (");
         sql.list(numbered(), "\n    or ", |sql, (index, change)| {
-            sql.raw("live.").name(&change.name);
-            sql.raw(" is distinct from changed.").append(&new(index));
+            sql.append(&change.condition(&new(index)));
         });
         sql.raw(")");
         let columns = changing.iter().map(|it| it.column.after.name().as_str());
@@ -157,6 +159,35 @@ struct Change<'a> {
     value: Sql,
 }
 
+impl Change<'_> {
+    /// Whether a row is to be touched: its value becomes another one, or stays but would not be
+    /// the same on its way back, as text that became a choice comes back as the choice's label.
+    fn condition(&self, new: &Sql) -> Sql {
+        let mut sql = Sql::new();
+        sql.raw("live.").name(&self.name);
+        sql.raw(" is distinct from changed.").append(new);
+        let is_kept = self.column.aside == Aside::Changed;
+        let current = self.column.current.filter(|_| is_kept);
+        if let Some(current) = current.map(Current::column)
+            && current.column.options.is_empty()
+            && !self.column.after.column.options.is_empty()
+            && current.column.column_type == schema::ColumnType::Text
+        {
+            let back = Conversion {
+                from: &self.column.after.column,
+                to: &current.column,
+                renames: None,
+            };
+            let mut value = Sql::new();
+            value.raw("changed.").append(new);
+            sql.raw("\n    or live.").name(&self.name);
+            sql.raw(" is distinct from ")
+                .append(&back.expression(&value));
+        }
+        sql
+    }
+}
+
 impl TablePlan<'_> {
     /// Whether values of a busy table are made before its structure changes.
     pub(super) fn starts_early(&self) -> bool {
@@ -180,8 +211,7 @@ fn assign(sql: &mut Sql, change: &Change<'_>, new: &Sql, version: i32) {
     let is_same = matches!(column.storage, Storage::Same | Storage::Widened);
     if let (Aside::Changed, true, Some(id)) = (column.aside, is_same, column.after.key.id()) {
         sql.raw(",\n  ").name(&bin_name(id, version));
-        sql.raw(" = case when live.").name(name);
-        sql.raw(" is distinct from changed.").append(new);
+        sql.raw(" = case when ").append(&change.condition(new));
         sql.raw("\n    then jsonb_build_array(live.").name(name);
         sql.raw(", changed.").append(new).raw(") end");
     }
