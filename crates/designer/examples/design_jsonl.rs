@@ -32,7 +32,12 @@ fn answer(request: &Value) -> Value {
     };
     match BuiltIn::new().design_now(&request, &()) {
         Ok(DesignOutcome::Proposal(proposal)) => {
-            json!({ "schema_json": proposal.schema, "intent": proposal.intent, "reasoning": proposal.reasoning })
+            json!({
+                "schema_json": proposal.schema,
+                "intent": proposal.intent,
+                "reasoning": proposal.reasoning,
+                "changes": proposal.changes,
+            })
         }
         Ok(DesignOutcome::Clarify(question)) => json!({ "clarify": question }),
         Ok(DesignOutcome::Refuse(refusal)) => {

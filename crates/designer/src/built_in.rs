@@ -10,6 +10,7 @@ mod change;
 mod compose;
 mod conversation;
 mod explain;
+mod families;
 mod finish;
 mod intent;
 mod language;
@@ -38,6 +39,9 @@ use crate::{
 };
 
 const MODEL: &str = "built-in";
+
+/// The weight of a question that shows that a request was understood in English.
+const TELLING: u32 = 40;
 
 /// The built-in designer.
 #[derive(Clone, Copy, Debug, Default)]
@@ -91,12 +95,45 @@ impl Designer for BuiltIn {
 /// Answers in the language of the prompt.
 fn answer(request: &DesignRequest, progress: &dyn Progress) -> Result<DesignOutcome, DesignError> {
     let request = &without_controls(request);
+    if let Some(refusal) = refused_order(request) {
+        return Ok(DesignOutcome::Refuse(refusal));
+    }
+    let order = read_order(request);
+    if let Some(Answer::Sure(outcome)) = order {
+        return Ok(outcome);
+    }
     let Some(spoken) = language::hear(request) else {
-        return answer_in_english(request, progress);
+        return match order {
+            Some(order) => Ok(settle_order(order, &request.prompt)),
+            None => answer_in_english(request, progress),
+        };
     };
+    if let Some(Answer::Asked { question, weight }) = order
+        && weight >= TELLING
+        && let Some(Answer::Asked { weight: other, .. }) = read_order(&spoken.request)
+        && weight > other
+    {
+        return Ok(question);
+    }
     spoken.answer(progress, |progress| {
         answer_in_english(&spoken.request, progress)
     })
+}
+
+/// What a request to change a design orders, read as English. Orders are short and full of names,
+/// so that they can look like another language.
+fn read_order(request: &DesignRequest) -> Option<Answer> {
+    let schema = request.current_schema.as_ref()?;
+    let anew = intent::starts_anew(&words::tokenise(&request.prompt));
+    (!anew).then(|| change::answer(schema, &request.prompt))
+}
+
+/// What must not be ordered, in whatever language the rest is.
+fn refused_order(request: &DesignRequest) -> Option<Refusal> {
+    let anew = intent::starts_anew(&words::tokenise(&request.prompt));
+    let changes = request.current_schema.is_some() && !anew;
+    let refusal = changes.then(|| safety::refusal_of_change(&request.prompt));
+    refusal.flatten()
 }
 
 /// No label and no name may hold what nobody can see.
@@ -146,12 +183,17 @@ fn change(schema: &CrmSchema, prompt: &str) -> DesignOutcome {
     if let Some(refusal) = safety::refusal_of_change(prompt) {
         return DesignOutcome::Refuse(refusal);
     }
-    match change::answer(schema, prompt) {
-        Answer::Understood(outcome) => outcome,
-        Answer::NotUnderstood(_) if safety::is_other_work(&words::tokenise(prompt)) => {
+    settle_order(change::answer(schema, prompt), prompt)
+}
+
+/// What is not understood may be no request for a design at all.
+fn settle_order(order: Answer, prompt: &str) -> DesignOutcome {
+    match order {
+        Answer::Sure(outcome) | Answer::Likely(outcome) => outcome,
+        Answer::Asked { weight: 0, .. } if safety::is_other_work(&words::tokenise(prompt)) => {
             refuse(RefusalReason::NotACrm, &say("not_a_crm", &[]))
         }
-        Answer::NotUnderstood(question) => question,
+        Answer::Asked { question, .. } => question,
     }
 }
 
@@ -202,7 +244,7 @@ pub(crate) fn is_secret(label: &str, name: &str) -> bool {
 fn answer_without_design(prompt: &str, tokens: &[Token]) -> Option<DesignOutcome> {
     let recognised = select::select(prompt).recognised;
     let other = !recognised && safety::is_other_work(tokens);
-    if other || safety::is_never_a_design(tokens) {
+    if other || safety::asks_for_other_work(prompt, tokens) {
         return Some(refuse(RefusalReason::NotACrm, &say("not_a_crm", &[])));
     }
     if !recognised && safety::says_too_little(tokens) {
@@ -232,10 +274,13 @@ fn create(
     let basis = Basis {
         reading: &reading,
         blueprint: selection.blueprint,
-        recognised: selection.recognised,
+        standing: selection.standing(),
         currency: reading::currency_of(prompt),
     };
     let mut composition = compose::compose(&basis);
+    if let Some(family) = &selection.family {
+        family.rename_thing(&mut composition);
+    }
     composition.draft.name =
         Some(name_of(&selection, tokens)).filter(|name| !name.trim().is_empty());
     let schema = finish::finish(composition.draft.clone())?;

@@ -5,6 +5,7 @@
 //! does, to what `target` finds) → `answer`. All of a request is understood, or nothing is done.
 
 mod answer;
+mod assumed;
 mod clauses;
 mod defaults;
 mod describe;
@@ -27,28 +28,46 @@ mod trouble;
 mod typing;
 mod vocabulary;
 
+#[cfg(test)]
+mod tests;
+
 use schema::CrmSchema;
 
 use self::trouble::Trouble;
 use crate::DesignOutcome;
 
+/// How much doubt a proposal may leave before the words are tried in another language.
+const LITTLE_DOUBT: u32 = 3;
+
 /// The answer to a request to change a design.
 #[derive(Debug)]
 pub(super) enum Answer {
-    /// A proposal, a refusal, or a question back on what was understood.
-    Understood(DesignOutcome),
-    /// A question back, because no order was found in the words.
-    NotUnderstood(DesignOutcome),
+    /// A proposal or a refusal of which there is little doubt.
+    Sure(DesignOutcome),
+    /// A proposal of which there is doubt.
+    Likely(DesignOutcome),
+    /// A question back.
+    Asked {
+        /// The question.
+        question: DesignOutcome,
+        /// How much of the request was understood; 0 for nothing.
+        weight: u32,
+    },
 }
 
 /// Answers a request to change a design.
 pub(super) fn answer(schema: &CrmSchema, prompt: &str) -> Answer {
+    let ask = |trouble: &Trouble| Answer::Asked {
+        question: trouble.outcome(),
+        weight: trouble.weight(),
+    };
     match interpret::interpret(schema, prompt) {
         Ok(desk) if desk.changes.is_empty() && desk.notes.is_empty() => {
-            Answer::NotUnderstood(Trouble::not_understood("").outcome())
+            ask(&Trouble::not_understood(""))
         }
-        Ok(desk) => Answer::Understood(answer::proposal(schema, desk)),
-        Err(trouble @ Trouble::NotUnderstood { .. }) => Answer::NotUnderstood(trouble.outcome()),
-        Err(trouble) => Answer::Understood(trouble.outcome()),
+        Ok(desk) if desk.doubt <= LITTLE_DOUBT => Answer::Sure(answer::proposal(schema, desk)),
+        Ok(desk) => Answer::Likely(answer::proposal(schema, desk)),
+        Err(trouble @ Trouble::Forbidden { .. }) => Answer::Sure(trouble.outcome()),
+        Err(trouble) => ask(&trouble),
     }
 }

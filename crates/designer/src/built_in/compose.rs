@@ -10,6 +10,7 @@ mod tables;
 mod titles;
 mod unwanted;
 
+pub(super) use rename::rename;
 pub(super) use tables::drop_loose_links;
 
 use schema::{Identifier, SchemaDraft};
@@ -17,6 +18,7 @@ use schema::{Identifier, SchemaDraft};
 use super::{
     blueprint::Blueprint,
     reading::{Currency, Mention, Reading, Scope},
+    select::Standing,
     words::key_of,
 };
 
@@ -39,8 +41,8 @@ pub(crate) struct Composition {
 pub(crate) struct Basis<'a> {
     pub(crate) reading: &'a Reading,
     pub(crate) blueprint: &'a Blueprint,
-    /// Whether the blueprint is that of the industry; the generic one else.
-    pub(crate) recognised: bool,
+    /// How well the blueprint fits.
+    pub(crate) standing: Standing,
     /// The currency that the prompt names.
     pub(crate) currency: Option<Currency>,
 }
@@ -72,7 +74,7 @@ impl Basis<'_> {
         if listed >= LISTED_ENOUGH && listed * 2 >= named {
             return Extent::Specification;
         }
-        if named >= NAMES_ENOUGH || !self.recognised && named >= 2 {
+        if named >= NAMES_ENOUGH || self.standing != Standing::Industry && named >= 2 {
             return Extent::Tables;
         }
         Extent::Sketch
@@ -124,6 +126,15 @@ impl Composition {
             .tables
             .iter_mut()
             .find(|table| table.name == *name)
+    }
+
+    /// Whether a join table stands between the two.
+    fn joins(&self, one: &Identifier, other: &Identifier) -> bool {
+        self.draft.relationships.iter().any(|link| {
+            let pair = link.from_table == *one && link.to_table == *other
+                || link.from_table == *other && link.to_table == *one;
+            pair && link.foreign_key().is_none()
+        })
     }
 
     /// Whether rows of `from` point at rows of `to`.

@@ -2,6 +2,7 @@
 //! in English (`gloss`), designed from by the same modules as every other, and the design gets the
 //! person's own words back (`relabel`). What each language knows is in `lexicon/languages`.
 
+mod affixes;
 mod changes;
 mod compound;
 mod detect;
@@ -20,6 +21,7 @@ mod noun_phrase;
 mod options;
 mod relabel;
 mod segment;
+mod senses;
 mod tongue;
 mod units;
 mod verbs;
@@ -51,7 +53,7 @@ pub(crate) struct Spoken {
 /// that the designer knows.
 pub(crate) fn hear(request: &DesignRequest) -> Option<Spoken> {
     let language = detect::detect(&request.prompt);
-    let dictionary = Dictionary::of(language)?;
+    let dictionary = Dictionary::of(language).filter(|dictionary| !dictionary.is_empty())?;
     let names = Names::of(request.current_schema.as_ref(), dictionary);
     let glossed = gloss::gloss(&calm(&request.prompt), dictionary, &names);
     Some(Spoken {

@@ -2,6 +2,7 @@
 //! said is read here; what usually belongs to it is added later.
 
 mod action;
+mod asides;
 mod clause;
 mod columns;
 mod cursor;
@@ -9,7 +10,10 @@ mod field_rules;
 pub(super) mod formats;
 mod heading;
 mod items;
+mod listing;
 mod lists;
+mod money;
+mod occasion;
 mod outline;
 mod pairs;
 mod phrase;
@@ -26,7 +30,7 @@ use schema::Column;
 
 use self::{formats::StatedTable, reader::Reader};
 use super::words::{Mark, Token};
-pub(crate) use scope::{Currency, currency_of};
+pub(crate) use money::{Currency, currency_of};
 
 /// Everything that a prompt names, in its order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,6 +45,10 @@ pub(crate) struct Reading {
     pub(crate) deeds: Vec<NamedDeed>,
     /// Keys of what is not wanted.
     pub(crate) excluded: Vec<String>,
+    /// Keys of what is not wanted as a table; as a field it may be.
+    pub(crate) excluded_tables: Vec<String>,
+    /// Keys of the tables whose fields are all said.
+    pub(crate) sealed: Vec<String>,
     /// Whether only what is named is wanted.
     pub(crate) scope: Scope,
 }
@@ -110,6 +118,8 @@ pub(crate) struct NamedLink {
     pub(crate) said_of_many: bool,
     /// What is kept of each pair: `with a role on the link`.
     pub(crate) fields: Vec<Column>,
+    /// The field that it is where the design has no such table.
+    pub(crate) spare: Option<String>,
 }
 
 /// How many rows of each side a named link joins.
@@ -150,29 +160,85 @@ pub(crate) fn read(
     tokens: &[Token],
     known: &dyn Fn(&str) -> bool,
 ) -> Reading {
-    let tokens = outline::with_commas(tokens);
+    let tokens = outline::with_commas(&asides::set_apart(tokens));
+    let closed = scope::scope_of(&tokens) == Scope::Only;
+    let count = scope::table_count(&tokens);
+    let (stated, tokens) = if closed {
+        with_listed(stated, &tokens, count)
+    } else {
+        (stated.to_vec(), tokens)
+    };
     let clauses = outline::split(&tokens);
     // People speak of things before they name them, so the names are gathered first.
-    let first = read_with(stated, &clauses, &[], known);
-    let mut reading = read_with(stated, &clauses, &first.entities, known);
-    reading.scope = if stated.is_empty() {
-        scope::scope_of(&tokens)
-    } else {
-        Scope::Only
+    let stated = Stated {
+        tables: &stated,
+        closed,
     };
+    let first = read_with(&stated, &clauses, &[], known);
+    let mut reading = read_with(&stated, &clauses, &first.entities, known);
+    if !stated.tables.is_empty() || closed {
+        reading.scope = Scope::Only;
+    }
+    if closed && !stated.tables.is_empty() {
+        keep_listed(count, &mut reading);
+    }
     reading
 }
 
-fn read_with(
+/// The stated tables with those that the prose declares, and the prose without them. The only table
+/// of a notation that gives it no name gets the one that the prose names.
+fn with_listed(
     stated: &[StatedTable],
+    tokens: &[Token],
+    count: Option<usize>,
+) -> (Vec<StatedTable>, Vec<Token>) {
+    let listing = listing::extract(tokens, count);
+    let mut stated = stated.to_vec();
+    if let ([table], [], [name]) = (
+        stated.as_mut_slice(),
+        listing.tables.as_slice(),
+        listing.names.as_slice(),
+    ) {
+        table.name.clone_from(name);
+    }
+    stated.extend(listing.tables);
+    (stated, listing.rest)
+}
+
+/// Where all tables that are asked for are listed, no other word names one.
+fn keep_listed(count: Option<usize>, reading: &mut Reading) {
+    let listed = |entity: &NamedEntity| entity.mention == Mention::Listed;
+    let found = reading
+        .entities
+        .iter()
+        .filter(|entity| listed(entity))
+        .count();
+    if count.is_some_and(|count| found >= count) {
+        reading.entities.retain(listed);
+    }
+}
+
+/// The tables that the prompt states.
+struct Stated<'a> {
+    tables: &'a [StatedTable],
+    /// Whether their fields are all that is wanted.
+    closed: bool,
+}
+
+fn read_with(
+    stated: &Stated<'_>,
     clauses: &[outline::Clause<'_>],
     declared: &[NamedEntity],
     known: &dyn Fn(&str) -> bool,
 ) -> Reading {
     let mut reader = Reader::new(declared, known);
-    for table in stated {
-        reader.take_stated(table);
+    for table in stated.tables {
+        let key = reader.take_stated(table);
+        if stated.closed {
+            reader.seal_later(key);
+        }
     }
+    reader.seal();
     for clause in clauses {
         clause::read(clause, &mut reader);
     }

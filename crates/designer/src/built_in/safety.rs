@@ -11,6 +11,7 @@ use super::{
 use crate::{Refusal, RefusalReason};
 
 const REFUSALS: &str = include_str!("../../lexicon/refusals.json");
+const OTHER_WORK_WORDS: &str = include_str!("../../lexicon/other_work.json");
 const SECRET_NAMES: &str = include_str!("../../lexicon/secrets.json");
 
 /// Words that say that a system of records is wanted, whatever it is for.
@@ -27,16 +28,14 @@ const OTHER_WORK: &str = "\
     write compose tell sing draw translate summarize summarise solve calculate explain recommend \
     what who why when where how play code convert generate mine fix help give paint predict";
 
-/// What no trade that is spoken of makes a design: a joke about lawyers is none.
-const NEVER_DESIGN: &str = "\
-    write compose tell sing draw paint translate summarize summarise solve convert code";
-
 /// Words without which nothing is left of a greeting or of a vague wish.
 const EMPTY_WORDS: &str = "\
     hello hi hey thank thanks please good morning make it better nice nicer improve help me test \
     testing do something anything yes no ok okay the a an i you we want need would like to thing \
     stuff more this that and build create can could my for new now go start fix cool great some \
-    one us our is in of be with just see what asap magic surprise";
+    one us our is in of be with just see what asap magic surprise talked talk told tell about before \
+    last time same again usual idea ideas whatever wish there here how does work works are lol idk hmm um so well \
+    right business company organisation organization team everything all using use if when ready let lets go";
 
 #[derive(Deserialize)]
 struct Rule {
@@ -60,11 +59,29 @@ struct Phrases {
 /// The refusal that a prompt asks for, if one does.
 pub(crate) fn refusal(prompt: &str) -> Option<Refusal> {
     let text = comparable(prompt);
-    let said = |phrases: &[String]| phrases.iter().any(|it| text.contains(it.as_str()));
-    rules()
-        .iter()
-        .find(|rule| said(&rule.always) || said(&rule.orders))
-        .map(Phrases::refusal)
+    let wanted = wanted(prompt);
+    let said = |rule: &&Phrases| {
+        let secret = rule.reason == RefusalReason::SensitiveData;
+        let text = if secret { &wanted } else { &text };
+        let mut phrases = rule.always.iter().chain(&rule.orders);
+        phrases.any(|it| text.contains(it.as_str()))
+    };
+    rules().iter().find(said).map(Phrases::refusal)
+}
+
+/// The sentences that do not say what is not wanted: `never store card numbers` asks for none.
+fn wanted(prompt: &str) -> String {
+    let sentences = prompt.split_inclusive(['.', '!', '\n', ';']);
+    let kept: String = sentences.filter(|sentence| !denies(sentence)).collect();
+    comparable(&kept)
+}
+
+fn denies(sentence: &str) -> bool {
+    let words = "no not never without don't dont avoid exclude nor neither cannot can't mustn't";
+    let lower = sentence.to_lowercase().replace('\u{2019}', "'");
+    lower
+        .split(|character: char| !character.is_alphanumeric() && character != '\'')
+        .any(|word| has_word(words, word))
 }
 
 /// The refusal that a request to change a design asks for, if one does. It may order tables to be
@@ -164,6 +181,69 @@ pub(crate) fn without_instructions(prompt: &str) -> String {
         .collect()
 }
 
+#[derive(Deserialize, Default)]
+struct OtherWork<'a> {
+    verbs: &'a str,
+    objects: &'a str,
+    phrases: Vec<&'a str>,
+}
+
+/// Whether a poem, a game or an answer is asked for, whatever trade is named in it.
+pub(crate) fn asks_for_other_work(prompt: &str, tokens: &[Token]) -> bool {
+    let designs = tokens.iter().any(|token| token.is_in("crm database track tracking manage managing records tables fields schema keep organise organize"));
+    if designs {
+        return false;
+    }
+    let work: OtherWork<'static> = serde_json::from_str(OTHER_WORK_WORDS).unwrap_or_default();
+    let text = comparable(prompt);
+    work.phrases
+        .iter()
+        .any(|phrase| text.contains(&comparable(phrase)))
+        || makes_other(tokens, &work)
+}
+
+/// `write me a poem about`, `fix my css`: a verb, and soon behind it what is made.
+fn makes_other(tokens: &[Token], work: &OtherWork<'_>) -> bool {
+    let words: Vec<&Token> = tokens
+        .iter()
+        .filter(|token| token.mark == Mark::Word)
+        .collect();
+    let polite =
+        "please can could would you hey hi hello i want need to like me us let kindly just";
+    let start = words.iter().take_while(|token| token.is_in(polite)).count();
+    let verb = words
+        .get(start)
+        .is_some_and(|token| token.is_in(work.verbs));
+    let behind =
+        "about for of in with to that like on from where and please which who into using by";
+    let object = words
+        .iter()
+        .enumerate()
+        .skip(start + 1)
+        .take(5)
+        .any(|(at, token)| {
+            let named = has_word(work.objects, &schema::singular(&token.word));
+            named && words.get(at + 1).is_none_or(|next| next.is_in(behind))
+        });
+    verb && object
+}
+
+/// Whether the words are letters hit at random.
+fn is_gibberish(words: &[&Token]) -> bool {
+    let vowel = |letter: char| "aeiouy".contains(letter);
+    let unspeakable = |token: &&&Token| {
+        let word = &token.word;
+        let longest = word.split(vowel).map(str::len).max().unwrap_or(0);
+        let silent = longest == word.len() && word.len() > 2 && !token.is_in("crm tbd www pdf sql");
+        word.is_ascii() && (longest > 4 || silent)
+    };
+    let letters = words
+        .iter()
+        .filter(|token| token.text.chars().any(char::is_lowercase));
+    let odd = letters.clone().filter(unspeakable).count();
+    odd > 0 && odd * 2 >= letters.count()
+}
+
 /// Whether something else than a design is asked for: a poem, the weather.
 pub(crate) fn is_other_work(tokens: &[Token]) -> bool {
     let words: Vec<&Token> = tokens
@@ -179,12 +259,6 @@ pub(crate) fn is_other_work(tokens: &[Token]) -> bool {
         .is_some_and(|token| token.is_in(OTHER_WORK) || token.word.starts_with("what's"));
     let other_software = tokens.iter().any(|token| token.is_in(OTHER_SOFTWARE));
     (asked || other_software) && !mentions_design(tokens)
-}
-
-/// Whether it is, whatever trade is spoken of.
-pub(crate) fn is_never_a_design(tokens: &[Token]) -> bool {
-    let first = tokens.iter().find(|token| token.mark == Mark::Word);
-    first.is_some_and(|token| token.is_in(NEVER_DESIGN)) && !mentions_design(tokens)
 }
 
 /// Whether a word says that records are to be kept.
@@ -205,6 +279,7 @@ pub(crate) fn says_too_little(tokens: &[Token]) -> bool {
         .collect();
     match telling.as_slice() {
         [] => true,
+        words if is_gibberish(words) => true,
         // Scripts without spaces say a sentence in one word.
         [word]
             if word

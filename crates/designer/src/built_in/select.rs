@@ -4,9 +4,10 @@ use std::{cmp::Reverse, collections::HashSet};
 
 use super::{
     blueprint::{Blueprint, Keyword},
+    families::{self, Family},
     library,
     library::Industry,
-    words::{comparable, has_word},
+    words::{comparable, has_word, tokenise},
 };
 
 /// Below this nothing speaks clearly enough for an industry: words that only occur must say more
@@ -19,6 +20,30 @@ pub(crate) struct Selection {
     pub(crate) heard: Vec<String>,
     /// Whether an industry was recognised; the generic blueprint else.
     pub(crate) recognised: bool,
+    /// The family of trades that the prompt names, where no industry was recognised.
+    pub(crate) family: Option<Family>,
+}
+
+/// How well a blueprint fits a prompt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// It is that of the industry.
+    Industry,
+    /// It is that of all trades of the kind.
+    Family,
+    /// It is that of any CRM.
+    General,
+}
+
+impl Selection {
+    /// How well the blueprint fits.
+    pub(crate) fn standing(&self) -> Standing {
+        match (self.recognised, &self.family) {
+            (true, _) => Standing::Industry,
+            (false, Some(_)) => Standing::Family,
+            (false, None) => Standing::General,
+        }
+    }
 }
 
 /// Chooses a blueprint for a prompt.
@@ -39,10 +64,14 @@ pub(crate) fn select(prompt: &str) -> Selection {
         }
     }
     let Some((_, industry, heard)) = best else {
+        let family = families::of(&tokenise(prompt));
         return Selection {
-            blueprint: library::generic(),
+            blueprint: family
+                .as_ref()
+                .map_or_else(library::generic, |family| family.blueprint),
             heard: Vec::new(),
             recognised: false,
+            family,
         };
     };
     let loudest = heard.into_iter().take(3);
@@ -50,6 +79,7 @@ pub(crate) fn select(prompt: &str) -> Selection {
         blueprint: industry.blueprint(),
         heard: loudest.map(|(keyword, _)| keyword.text.clone()).collect(),
         recognised: true,
+        family: None,
     }
 }
 
@@ -82,7 +112,10 @@ impl<'a> Phrases<'a> {
 /// (`for a law firm`, `I run a gym`) count threefold.
 fn hear(industry: &'static Industry, phrases: &Phrases<'_>, head: &Head) -> Vec<Heard> {
     let names_it = |keyword: &Keyword| head.says(&keyword.comparable);
-    let factor = |keyword| if names_it(keyword) { 3 } else { 1 };
+    let factor = |keyword: &Keyword| {
+        let loud = names_it(keyword) && !head.makes_other(&keyword.comparable);
+        if loud { 3 } else { 1 }
+    };
     let keywords = industry.keywords.iter();
     let mut heard: Vec<Heard> = keywords
         .filter(|keyword| phrases.has(&keyword.comparable))
@@ -172,7 +205,17 @@ struct Head {
     end: usize,
 }
 
+/// Those who work on what is named before them: a church organ builder is no church.
+const WORKERS: &str = "builder maker dealer trader repairer restorer tuner carver contractor installer importer wholesaler supplier manufacturer";
+
 impl Head {
+    /// Whether a worker ends the head, and the keyword only names what is worked on.
+    fn makes_other(&self, comparable: &str) -> bool {
+        let within = self.text.get(..self.end + 1).unwrap_or(&self.text);
+        let last = within.split_whitespace().next_back().unwrap_or_default();
+        has_word(WORKERS, last) && !comparable.trim_end().ends_with(last)
+    }
+
     fn says(&self, comparable: &str) -> bool {
         self.text
             .find(comparable)
@@ -249,7 +292,7 @@ mod tests {
 
     #[test]
     fn falls_back_to_a_crm_of_any_kind() {
-        assert_eq!(chosen("a beekeepers' co-op"), "CRM");
+        assert_eq!(chosen("our beekeepers and others"), "CRM");
         assert_eq!(chosen("CRM"), "CRM");
     }
 }

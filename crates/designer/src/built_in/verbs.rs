@@ -164,6 +164,9 @@ fn read(source: Source) -> Lexicon {
     for stem in source.others.split(' ') {
         add_forms(stem, VerbClass::Act, &source.irregular, &mut lexicon.forms);
     }
+    for stem in source.irregular.keys() {
+        add_forms(stem, VerbClass::Act, &source.irregular, &mut lexicon.forms);
+    }
     for deed in source.deeds {
         let keys = [deed.noun].into_iter().chain(deed.also.split(' '));
         let keys: Vec<&str> = keys.filter(|key| !key.is_empty()).collect();

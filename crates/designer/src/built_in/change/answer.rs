@@ -1,12 +1,21 @@
 //! The answer to a request for changes.
 
+use std::rc::Rc;
+
 use schema::{CrmSchema, SchemaChange};
 
-use super::{describe::describe, desk::Desk};
+use super::{assumed::without_assumed, describe::describe, desk::Desk};
 use crate::{DesignOutcome, Intent, Proposal, built_in::messages::say};
 
 /// The proposal after all orders.
-pub(super) fn proposal(before: &CrmSchema, desk: Desk) -> DesignOutcome {
+pub(super) fn proposal(before: &CrmSchema, mut desk: Desk) -> DesignOutcome {
+    if let Some((changes, schema)) =
+        without_assumed(before, &desk.changes, (&desk.assumed, &desk.stated))
+    {
+        desk.steps.clone_from(&changes);
+        desk.changes = changes;
+        desk.schema = Rc::new(schema);
+    }
     let reasoning = reasoning(before, &desk);
     let intent = intent(&desk);
     let Desk {

@@ -148,7 +148,7 @@ pub(super) fn manner(tokens: &[Token]) -> Manner {
 /// A sentence without what changes nothing. `keep` says which fillers are part of a name.
 pub(super) fn trim(sentence: &[Token], keep: &dyn Fn(&str) -> bool) -> Vec<Token> {
     let vocabulary = vocabulary();
-    let mut tokens = sentence.to_vec();
+    let mut tokens = without_label_remark(sentence);
     tokens.retain(|token| {
         token.mark != Mark::Word || !vocabulary.fillers.contains(&token.word) || keep(&token.word)
     });
@@ -168,8 +168,10 @@ pub(super) fn trim(sentence: &[Token], keep: &dyn Fn(&str) -> bool) -> Vec<Token
 }
 
 fn trim_start(tokens: &mut Vec<Token>, leading: &[Pattern]) {
-    let longest = leading.iter().map(|pattern| pattern.opens(tokens)).max();
-    let longest = longest.unwrap_or(0);
+    let ends = leading.iter().map(|pattern| pattern.opens(tokens));
+    // `we can` leads to an order, `we can not` is one.
+    let ends = ends.filter(|end| tokens.get(*end).is_none_or(|next| !next.is("not")));
+    let longest = ends.max().unwrap_or(0);
     if longest < tokens.len() {
         tokens.drain(..longest);
     }
@@ -180,6 +182,33 @@ fn trim_start(tokens: &mut Vec<Token>, leading: &[Pattern]) {
     {
         tokens.remove(0);
     }
+}
+
+/// `rename sku, only the label, to …`: the manner was taken note of.
+fn without_label_remark(sentence: &[Token]) -> Vec<Token> {
+    let remarks = ["only the label", "just the label", "label only"];
+    for remark in remarks {
+        let words: Vec<&str> = remark.split(' ').collect();
+        let says = |at: usize| {
+            let said = words.iter().enumerate();
+            said.into_iter()
+                .all(|(index, word)| sentence.get(at + index).is_some_and(|token| token.is(word)))
+        };
+        let comma = |at: usize| {
+            sentence
+                .get(at)
+                .is_some_and(|token| token.mark == Mark::Comma)
+        };
+        for at in 1..sentence.len() {
+            let end = at + 1 + words.len();
+            if comma(at) && says(at + 1) && comma(end) {
+                let (before, rest) = sentence.split_at(at);
+                let after = rest.get(end + 1 - at..).unwrap_or_default();
+                return [before, after].concat();
+            }
+        }
+    }
+    sentence.to_vec()
 }
 
 /// `how about adding`: after a lead the verb may stand in another form.
@@ -277,7 +306,9 @@ fn after_separators(tokens: &[Token], at: usize) -> usize {
     let count = tokens
         .iter()
         .skip(at)
-        .take_while(|token| separates(token) || token.is_in("also finally lastly afterwards next"))
+        .take_while(|token| {
+            separates(token) || token.is_in("also finally lastly afterwards next so")
+        })
         .count();
     at + count
 }

@@ -30,9 +30,11 @@ pub(super) fn read_default(column: &Column, tokens: &[Token]) -> Result<DefaultV
     let bare = without_determiners(tokens);
     let text = text_of(if bare.is_empty() { tokens } else { bare });
     let read = |text: &str| DefaultValue::read(&Value::from(text), column.column_type);
+    let whole = text_of(tokens);
+    let whole = whole.strip_prefix("the ").unwrap_or(&whole);
     let value = match column.kind() {
         Kind::Boolean => read_boolean(&text),
-        Kind::Date | Kind::DateTime => read_moment(column, &text),
+        Kind::Date | Kind::DateTime => read_moment(column, whole),
         Kind::Time | Kind::Duration => canonical(column, &text).and_then(|text| read(&text)),
         Kind::Integer | Kind::Decimal | Kind::Currency | Kind::Percent | Kind::Rating => {
             read(&number(tokens)?)

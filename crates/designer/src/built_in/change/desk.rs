@@ -86,6 +86,12 @@ pub(super) struct Desk {
     pub(super) context: Context,
     /// What the request says of all its orders.
     pub(super) manner: Manner,
+    /// Tables that were added with fields that nobody said.
+    pub(super) assumed: Vec<Identifier>,
+    /// Fields of those that were said after all.
+    pub(super) stated: Vec<FieldAt>,
+    /// How much had to be guessed.
+    pub(super) doubt: Doubt,
     /// How many orders were about links.
     pub(super) link_orders: usize,
     /// How many orders were about anything else.
@@ -103,6 +109,10 @@ pub(super) struct Deed {
     pub(super) table: Option<Identifier>,
     /// The fields that it was about.
     pub(super) fields: Vec<FieldAt>,
+    /// Tables that were added with fields that nobody said.
+    pub(super) assumed: Vec<Identifier>,
+    /// Fields that were said and were there.
+    pub(super) stated: Vec<FieldAt>,
     /// How much had to be guessed.
     pub(super) doubt: Doubt,
 }
@@ -118,6 +128,9 @@ impl Desk {
             notes: Vec::new(),
             context: Context::default(),
             manner,
+            doubt: 0,
+            assumed: Vec::new(),
+            stated: Vec::new(),
             link_orders: 0,
             other_orders: 0,
         }
@@ -145,7 +158,10 @@ impl Desk {
             after.steps.extend(deed.changes.iter().cloned());
             squash::extend(&mut after.changes, deed.changes);
         }
+        after.doubt += deed.doubt;
         after.notes.extend(deed.notes);
+        after.assumed.extend(deed.assumed);
+        after.stated.extend(deed.stated);
         if deed.table.is_some() {
             after.context.table = deed.table;
         }
@@ -164,7 +180,8 @@ impl Desk {
             | Operation::ChangeLink
             | Operation::OnDelete => true,
             Operation::KeepRest => return,
-            _ => !changes.is_empty() && changes.iter().all(is_of_link),
+            _ if changes.is_empty() => return,
+            _ => changes.iter().all(is_of_link),
         };
         if about_links {
             self.link_orders += 1;
@@ -289,6 +306,8 @@ impl Deed {
         self.notes.extend(other.notes);
         self.table = other.table.or(self.table);
         self.fields.extend(other.fields);
+        self.assumed.extend(other.assumed);
+        self.stated.extend(other.stated);
         self.doubt += other.doubt;
         self
     }

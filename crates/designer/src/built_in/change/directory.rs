@@ -5,7 +5,7 @@ use std::{cell::RefCell, collections::HashMap};
 use schema::{Column, CrmSchema, Identifier, Kind, Table};
 
 use super::{
-    names::{Doubt, Name, SYNONYM},
+    names::{Doubt, MISSPELT, Name, SYNONYM},
     vocabulary::vocabulary,
 };
 
@@ -38,6 +38,8 @@ pub(super) struct FieldNames {
     /// Its name.
     pub(super) column: Identifier,
     names: Vec<Name>,
+    /// Its name without that of its table: the `name` of a `station_name`.
+    short: Option<Name>,
 }
 
 impl Directory {
@@ -65,7 +67,7 @@ impl Directory {
             let doubt = least(&entry.names, said)?;
             Some((entry.table.clone(), doubt))
         });
-        let (found, doubt) = keep_least(doubts.collect());
+        let (found, doubt) = keep_least(without_misread(said, doubts.collect()));
         if found.is_empty() {
             return (self.tables_by_synonym(said), SYNONYM);
         }
@@ -91,10 +93,26 @@ impl Directory {
             return (Vec::new(), 0);
         };
         let doubts = entry.fields.iter().filter_map(|field| {
-            let doubt = least(&field.names, said).or_else(|| means_the_same(field, said))?;
+            let short = field
+                .short
+                .as_ref()
+                .filter(|short| short.words == said.words);
+            let doubt = match least(&field.names, said) {
+                Some(doubt) if doubt <= 1 || short.is_none() => doubt,
+                _ if short.is_some() => 1,
+                _ => means_the_same(field, said)?,
+            };
             Some((field.column.clone(), doubt))
         });
-        keep_least(doubts.collect())
+        let (found, doubt) = keep_least(without_misread(said, doubts.collect()));
+        let by_short = |column: &Identifier| {
+            let field = entry.fields.iter().find(|field| field.column == *column);
+            let short = field.and_then(|field| field.short.as_ref());
+            short.is_some_and(|short| short.words == said.words)
+        };
+        // Nothing else is called so.
+        let sure = doubt == 1 && found.len() == 1 && found.iter().all(by_short);
+        (found, if sure { 0 } else { doubt })
     }
 
     /// Whether any name of the design has this word.
@@ -132,11 +150,15 @@ fn read_table(table: &Table) -> TableNames {
     TableNames {
         table: table.name.clone(),
         names: distinct(&texts),
-        fields: table.columns.iter().map(read_field).collect(),
+        fields: table
+            .columns
+            .iter()
+            .map(|column| read_field(table, column))
+            .collect(),
     }
 }
 
-fn read_field(column: &Column) -> FieldNames {
+fn read_field(table: &Table, column: &Column) -> FieldNames {
     let name = column.name.as_str();
     let mut texts = vec![name, column.label()];
     if let Some(stem) = name
@@ -148,10 +170,22 @@ fn read_field(column: &Column) -> FieldNames {
     for prefix in ["is_", "has_"] {
         texts.extend(name.strip_prefix(prefix));
     }
+    let names = distinct(&texts);
+    let short = short_name(table, &names);
     FieldNames {
         column: column.name.clone(),
-        names: distinct(&texts),
+        names,
+        short,
     }
+}
+
+/// The name of a station that is called `station_name`.
+fn short_name(table: &Table, names: &[Name]) -> Option<Name> {
+    let one = Name::new(&table.ui_hints.label_singular);
+    names.iter().find_map(|name| {
+        let rest = name.words.strip_prefix(one.words.as_slice())?;
+        (!rest.is_empty()).then(|| Name::new(&rest.join(" ")))
+    })
 }
 
 fn distinct(texts: &[&str]) -> Vec<Name> {
@@ -167,6 +201,13 @@ fn distinct(texts: &[&str]) -> Vec<Name> {
 
 fn least(names: &[Name], said: &Name) -> Option<Doubt> {
     names.iter().filter_map(|name| name.doubt_of(said)).min()
+}
+
+/// A word of orders is no misspelt name: `show` is not `shop`.
+fn without_misread(said: &Name, mut doubts: Vec<(Identifier, Doubt)>) -> Vec<(Identifier, Doubt)> {
+    let known = vocabulary().all_words.binary_search(&said.exact).is_ok();
+    doubts.retain(|(_, doubt)| *doubt != MISSPELT || !known);
+    doubts
 }
 
 fn keep_least(doubts: Vec<(Identifier, Doubt)>) -> Called {

@@ -50,6 +50,8 @@ pub(super) struct Item {
     pub(super) default: Option<Vec<Token>>,
     /// The table of which it is one: `a mentor who is a teacher`.
     pub(super) target: Vec<Token>,
+    /// The fields that it stands for: `a contact (name and phone)`.
+    pub(super) parts: Vec<String>,
     /// How unlike a name the name is.
     pub(super) doubt: Doubt,
 }

@@ -59,15 +59,11 @@ pub(super) fn read_wish(tokens: &[Token]) -> Option<Item> {
     if let Some((kind, length)) = found {
         item.kind = Some(kind);
         at += length;
-        at = skip(
-            tokens,
-            at,
-            "field column type value format input instead only",
-        );
+        at = skip(tokens, at, "field column type value format input only");
     }
     at = skip_instead(tokens, at);
     let end = super::item::read_details(tokens, at, &mut item);
-    let end = skip_instead(tokens, end);
+    let end = skip(tokens, skip_instead(tokens, end), "instead");
     let says_something = item.kind.is_some() || item.choices.len() >= 2 || item.currency.is_some();
     (end == tokens.len() && says_something).then_some(item)
 }

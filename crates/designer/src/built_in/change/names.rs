@@ -44,14 +44,11 @@ const LIGHT: [&str; 18] = [
 ];
 
 /// Of those, the ones that people add to a name that lacks them.
-const NOUNS: [&str; 12] = [
+const NOUNS: [&str; 9] = [
     "at",
     "on",
     "date",
     "time",
-    "is",
-    "has",
-    "of",
     "number",
     "level",
     "info",
@@ -137,6 +134,16 @@ fn same_bag(one: &[&str], other: &[&str]) -> bool {
 /// Whether the name starts or ends with what was said: `weight` of `weight_kg`.
 fn is_part(said: &[String], name: &[String]) -> bool {
     said.len() < name.len() && (name.starts_with(said) || name.ends_with(said))
+}
+
+/// What people read for a name: as it is written, with a capital, spaces for underscores.
+pub(super) fn label_of(name: &str) -> String {
+    let words = name.trim().replace('_', " ");
+    let mut characters = words.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => words,
+    }
 }
 
 /// How near two names are, to suggest one for the other: 1 is the same.

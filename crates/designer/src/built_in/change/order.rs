@@ -9,7 +9,7 @@ use super::{
     operation,
     pattern::Bound,
     slot::Slot,
-    target::Within,
+    target::{Thing, Within},
     tokens::Token,
     trouble::Trouble,
 };
@@ -146,6 +146,21 @@ impl<'a> Order<'a> {
         };
         let (fields, doubt) = self.desk.find_fields(tokens, within)?;
         Ok((fields, doubt + table.map_or(0, |(_, doubt)| doubt)))
+    }
+
+    /// The thing that was said, in the table that was said; or that table.
+    ///
+    /// # Errors
+    /// Where it is not there, or could be more than one.
+    pub(super) fn thing(&self) -> Result<(Thing, Doubt), Trouble> {
+        let table = self.table()?;
+        if let Some(tokens) = self.span(Slot::Things) {
+            let within = table.as_ref().map(|(table, _)| Within::Table(table));
+            let within = within.unwrap_or(Within::Anywhere);
+            return self.desk.find_thing(tokens, within);
+        }
+        let (table, doubt) = table.ok_or_else(|| Trouble::not_understood(""))?;
+        Ok((Thing::Table(table), doubt))
     }
 
     /// Carries the order out.

@@ -269,9 +269,9 @@ mod tests {
             found("put {new} <on> {table}", "put a b next to c on d"),
             ["a b next to c | d", "a b | c on d"]
         );
-        assert_eq!(found("drop [the] {new}", "drop the x"), ["x", "the x"]);
-        assert_eq!(found("(a|b c) {new}", "b c d"), ["d"]);
-        assert!(found("drop {new}", "drop").is_empty());
+        assert_eq!(found("drop [the] {fields}", "drop the x"), ["x", "the x"]);
+        assert_eq!(found("(a|b c) {fields}", "b c d"), ["d"]);
+        assert!(found("drop {fields}", "drop").is_empty());
     }
 
     #[test]

@@ -77,7 +77,15 @@ pub(super) fn find(desk: &Desk, tokens: &[Token], budget: &mut Budget) -> Result
     } else {
         &desk.context.head
     };
-    for lead in [head, &desk.context.subject] {
+    let starts = tokens
+        .first()
+        .is_some_and(|token| token.is_in("a an the each every all") || desk.names_something(token));
+    let subject = if starts {
+        &Vec::new()
+    } else {
+        &desk.context.subject
+    };
+    for lead in [head, subject] {
         if lead.is_empty() || best.as_ref().is_ok_and(|found| found.doubt < 4) {
             continue;
         }

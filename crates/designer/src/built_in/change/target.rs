@@ -4,6 +4,7 @@
 mod field;
 mod list;
 mod option;
+mod split;
 mod table;
 mod thing;
 
@@ -21,7 +22,7 @@ use super::{
 /// Words before a name that are no part of it.
 const DETERMINERS: &str = "\
     the a an our my their his her its your this that these those all each every any some both \
-    existing current old new own same whole entire of another other";
+    existing current old new own same whole entire of another other different";
 
 /// Words that mean what the last order was about.
 const PRONOUNS: &str = "it them this that these those they one ones";

@@ -66,7 +66,7 @@ impl Trouble {
         match self {
             Self::Forbidden { .. } => 100,
             Self::TooMuch | Self::TooLong => 90,
-            Self::NoName { .. } => 80,
+            Self::NoName { .. } => 33,
             Self::NoDefault { .. } | Self::WhichChoices { .. } => 60,
             Self::Several { .. } => 50,
             Self::NoLink { .. } | Self::Rows => 45,

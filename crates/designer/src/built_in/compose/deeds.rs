@@ -29,7 +29,7 @@ pub(super) fn place(basis: &Basis<'_>, composition: &mut Composition) {
                 join(&table, &ends, composition);
             }
             None if open => add(deed, &ends, composition),
-            None => join_directly(actor.as_ref(), object.as_ref(), composition),
+            None => join_directly(&deed.noun, actor.as_ref(), object.as_ref(), composition),
         }
     }
 }
@@ -85,7 +85,9 @@ fn join(table: &Identifier, ends: &[Identifier], composition: &mut Composition) 
     }
 }
 
+/// Where there is no table for it, many do it with many; but what is bought, adopted or paid is one's own.
 fn join_directly(
+    noun: &str,
     actor: Option<&Identifier>,
     object: Option<&Identifier>,
     composition: &mut Composition,
@@ -93,8 +95,14 @@ fn join_directly(
     if let (Some(actor), Some(object)) = (actor, object)
         && actor != object
         && !composition.points(actor, object)
+        && !composition.joins(actor, object)
     {
-        links::connect(object, actor, &link(), &mut composition.draft);
+        if ["adoption", "order", "sponsorship", "payment"].contains(&noun) {
+            links::connect(object, actor, &link(), &mut composition.draft);
+        } else {
+            let join = crate::built_in::blueprint::many_to_many(actor, object);
+            composition.draft.relationships.push(join);
+        }
     }
 }
 
@@ -107,5 +115,6 @@ fn link() -> NamedLink {
         label: None,
         said_of_many: false,
         fields: Vec::new(),
+        spare: None,
     }
 }

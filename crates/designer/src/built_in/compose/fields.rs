@@ -5,13 +5,22 @@ use schema::{Column, Identifier, Kind, SchemaDraft, Table, View, limits};
 use super::{Basis, Composition, Extent};
 use crate::built_in::{
     lexicon::{self, Role},
-    reading::{Currency, Mention, NamedField},
+    reading::{Currency, Mention, NamedField, NamedLink},
     words::key_of,
 };
 
 /// Puts every named field into its table, or into the first where no table was said.
 pub(super) fn place(basis: &Basis<'_>, composition: &mut Composition) {
     make_room(basis, composition);
+    for field in spare_fields(basis, composition) {
+        if let Some(name) = field
+            .entity
+            .as_ref()
+            .and_then(|key| composition.table_of(key, basis.blueprint))
+        {
+            place_field(&field, &name, composition);
+        }
+    }
     for field in &basis.reading.fields {
         let table = match &field.entity {
             Some(key) => composition.table_of(key, basis.blueprint),
@@ -21,6 +30,19 @@ pub(super) fn place(basis: &Basis<'_>, composition: &mut Composition) {
             place_field(field, &name, composition);
         }
     }
+}
+
+/// Links to tables that the design does not have are plain fields.
+fn spare_fields(basis: &Basis<'_>, composition: &Composition) -> Vec<NamedField> {
+    let links = basis.reading.links.iter();
+    let loose = links.filter(|link| composition.table_of(&link.to, basis.blueprint).is_none());
+    let field = |link: &NamedLink| {
+        Some(NamedField {
+            entity: Some(link.from.clone()),
+            column: lexicon::column(link.spare.as_ref()?),
+        })
+    };
+    loose.filter_map(field).collect()
 }
 
 /// The table that has such a field already: the stages are those of the deals.

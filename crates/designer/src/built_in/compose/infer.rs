@@ -12,11 +12,14 @@ use crate::built_in::{
 
 /// Links tables of the person's own as they are usually linked.
 pub(super) fn place(basis: &Basis<'_>, composition: &mut Composition) {
+    let own = |name: &Identifier| composition.named.iter().any(|(_, table)| table == name);
+    let between = |name: &Identifier| composition.added.contains(name) && !own(name);
     let names: Vec<Identifier> = composition
         .draft
         .tables
         .iter()
         .map(|table| table.name.clone())
+        .filter(|name| !between(name))
         .collect();
     let complete = basis.extent() >= Extent::Specification;
     for name in &names {
@@ -156,6 +159,7 @@ fn connect(from: &Identifier, to: &Identifier, composition: &mut Composition) {
         label: None,
         said_of_many: false,
         fields: Vec::new(),
+        spare: None,
     };
     links::connect(from, to, &link, &mut composition.draft);
 }

@@ -5,7 +5,11 @@ use schema::{Identifier, RelationshipType, SchemaDraft, humanize, plural, singul
 use crate::built_in::notation;
 
 /// Renames the table and the links to it, and answers its name.
-pub(super) fn rename(name: &Identifier, phrase: &str, draft: &mut SchemaDraft) -> Identifier {
+pub(in crate::built_in) fn rename(
+    name: &Identifier,
+    phrase: &str,
+    draft: &mut SchemaDraft,
+) -> Identifier {
     let label = humanize(&plural(&singular(phrase)));
     let new_name = Identifier::from_label(&label, "table");
     if draft.table(new_name.as_str()).is_some() {

@@ -6,6 +6,7 @@ use super::{Basis, Composition, Extent, rename::rename};
 use crate::built_in::{
     lexicon::{self, Role},
     reading::{Mention, NamedEntity},
+    select::Standing,
     words::key_of,
 };
 
@@ -67,8 +68,14 @@ fn is_linked(entity: &NamedEntity, basis: &Basis<'_>) -> bool {
         link.from == entity.key && described(&link.to)
             || link.to == entity.key && described(&link.from)
     });
+    let acts = basis.reading.deeds.iter().any(|deed| {
+        let object = deed.object.as_deref().is_some_and(described);
+        deed.actor.as_ref() == Some(&entity.key) && (object || described(&deed.noun))
+    });
+    let linked = linked || acts;
     let last = entity.key.rsplit('_').next().unwrap_or(&entity.key);
-    linked && (entity.phrase.starts_with(char::is_uppercase) || lexicon::is_entity_name(last))
+    let usual = lexicon::is_entity_name(last) && lexicon::role_of(last) != Role::Category;
+    linked && (entity.phrase.starts_with(char::is_uppercase) || usual)
 }
 
 fn take_own_name(entity: &NamedEntity, composition: &mut Composition) -> bool {
@@ -107,7 +114,7 @@ fn take_synonym(entity: &NamedEntity, basis: &Basis<'_>, composition: &mut Compo
 fn same_customers(entity: &NamedEntity, basis: &Basis<'_>) -> Option<Identifier> {
     let is_customer =
         |key: &str| lexicon::is_entity_name(key) && lexicon::role_of(key) == Role::Customer;
-    if !basis.recognised || !is_customer(&entity.key) {
+    if basis.standing == Standing::General || !is_customer(&entity.key) {
         return None;
     }
     let others = basis
@@ -146,7 +153,8 @@ fn retain(basis: &Basis<'_>, composition: &mut Composition) {
         .map(|(_, table)| table.clone())
         .collect();
     let sketch = basis.extent() == Extent::Sketch;
-    let one_of_its_own = !basis.recognised && !named.is_empty() && !composition.added.is_empty();
+    let one_of_its_own =
+        basis.standing == Standing::General && !named.is_empty() && !composition.added.is_empty();
     let keeps = |table: &Table| {
         let key = key_of(table.name.as_str());
         let usual =
@@ -169,7 +177,9 @@ fn retain(basis: &Basis<'_>, composition: &mut Composition) {
 
 fn is_excluded(table: &Table, basis: &Basis<'_>) -> bool {
     let key = key_of(table.name.as_str());
-    basis.reading.excluded.iter().any(|other| {
+    let reading = basis.reading;
+    let excluded = reading.excluded.iter().chain(&reading.excluded_tables);
+    excluded.into_iter().any(|other| {
         *other == key
             || basis
                 .blueprint

@@ -2,12 +2,20 @@
 
 use schema::{Column, Identifier, Kind, SchemaDraft, Table, View};
 
-use crate::built_in::{lexicon, reading::Reading, words::key_of};
+use crate::built_in::{
+    lexicon::{self, Role},
+    reading::Reading,
+    words::key_of,
+};
 
 /// Removes fields and tables that are not wanted.
 pub(super) fn remove(reading: &Reading, draft: &mut SchemaDraft) {
-    for excluded in &reading.excluded {
+    for excluded in reading.excluded_tables.iter().chain(&reading.excluded) {
         let named = |table: &Table| reading.entity(&key_of(table.name.as_str())).is_some();
+        let means = |excluded: &str, name: &str| {
+            means(excluded, name)
+                || is_staff(excluded) && lexicon::role_of(&key_of(name)) == Role::Staff
+        };
         if draft
             .tables
             .iter()
@@ -17,11 +25,26 @@ pub(super) fn remove(reading: &Reading, draft: &mut SchemaDraft) {
                 .tables
                 .retain(|table| named(table) || !means(excluded, table.name.as_str()));
         }
-        for table in &mut draft.tables {
+        if !reading.excluded.contains(excluded) {
+            continue;
+        }
+        let sealed = |table: &&mut Table| {
+            let key = key_of(table.name.as_str());
+            reading.sealed.contains(&key)
+        };
+        for table in draft.tables.iter_mut().filter(|table| !sealed(table)) {
             remove_fields(excluded, table);
         }
     }
     super::tables::drop_loose_links(draft);
+}
+
+/// Who wants no staff wants no vets and no trainers either.
+fn is_staff(excluded: &str) -> bool {
+    excluded == "staff"
+        || lexicon::synonyms_of("staff")
+            .iter()
+            .any(|word| word == excluded)
 }
 
 /// Whether a name says what is not wanted: the same, an ending of it, or another word for it.

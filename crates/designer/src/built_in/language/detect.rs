@@ -3,6 +3,7 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
+    ops::RangeInclusive,
     sync::OnceLock,
 };
 
@@ -28,6 +29,12 @@ struct Source {
     #[serde(borrow)]
     weak: &'static str,
 }
+
+/// So many words are enough to see whether they are English.
+const READ_WORDS: usize = 120;
+
+/// Fewer words say nothing by what they are.
+const TELLING_WORDS: usize = 6;
 
 const STRONG: u32 = 3;
 const WEAK: u32 = 1;
@@ -97,6 +104,9 @@ pub(super) fn detect(prompt: &str) -> Language {
     let lower = prompt.to_lowercase();
     let words = words_of(prompt);
     let heard = Heard::of(&words, &lower);
+    if heard.others.iter().all(|(.., letters)| *letters == 0) && reads_as_english(prompt) {
+        return Language::English;
+    }
     match heard.best() {
         // One word says too little, unless the others are of the same language.
         Some(said) if said > heard.english && said <= STRONG => {
@@ -109,6 +119,20 @@ pub(super) fn detect(prompt: &str) -> Language {
         _ if heard.english < STRONG => by_dictionary(&Language::FOREIGN, 0, &lower),
         _ => Language::English,
     }
+}
+
+/// Whether most words are English names of tables and fields: a list of fields has few function
+/// words, and `no` for a number is none.
+fn reads_as_english(prompt: &str) -> bool {
+    let words = prompt.split(|character: char| !character.is_alphabetic());
+    let long: Vec<&str> = words
+        .filter(|word| word.chars().count() > 3)
+        .take(READ_WORDS)
+        .collect();
+    let known = long
+        .iter()
+        .filter(|word| lexicon::is_entity_name(&key_of(word)) || lexicon::is_exact_field(word));
+    long.len() >= TELLING_WORDS && known.count() * 2 > long.len()
 }
 
 /// How loudly each language speaks.
@@ -124,7 +148,7 @@ impl Heard {
         let said = |language| scores.get(&language).copied().unwrap_or(0);
         let others = Language::FOREIGN
             .into_iter()
-            .filter(|language| !language.is_unspaced());
+            .filter(|language| !language.has_own_script());
         Self {
             english: said(Language::English),
             others: others
@@ -168,27 +192,38 @@ impl Heard {
     }
 }
 
+/// The language of a script, where at least a fourth of the letters is of it.
 fn by_script(prompt: &str) -> Option<Language> {
     let letters = prompt
         .chars()
         .filter(|character| character.is_alphabetic())
         .count();
-    let count = |range: &dyn Fn(u32) -> bool| {
-        prompt
+    let most = |range: RangeInclusive<u32>| {
+        let inside = prompt
             .chars()
-            .filter(|character| range(u32::from(*character)))
-            .count()
+            .filter(|character| range.contains(&u32::from(*character)));
+        inside.count() * 4 > letters
     };
-    let kana = count(&|code| matches!(code, 0x3040..=0x30FF));
-    let han = count(&|code| matches!(code, 0x3400..=0x9FFF));
-    if (kana + han) * 4 <= letters {
-        return None;
-    }
-    Some(if kana > 0 {
-        Language::Japanese
-    } else {
-        Language::Chinese
-    })
+    let kana = prompt
+        .chars()
+        .any(|character| matches!(u32::from(character), 0x3040..=0x30FF));
+    let scripts = [
+        (0x3040..=0x30FF, Language::Japanese),
+        (
+            0x3400..=0x9FFF,
+            if kana {
+                Language::Japanese
+            } else {
+                Language::Chinese
+            },
+        ),
+        (0xAC00..=0xD7AF, Language::Korean),
+        (0x0400..=0x04FF, Language::Russian),
+        (0x0600..=0x06FF, Language::Arabic),
+        (0x0900..=0x097F, Language::Hindi),
+    ];
+    let found = scripts.into_iter().find(|(range, _)| most(range.clone()));
+    found.map(|(_, language)| language)
 }
 
 fn words_of(prompt: &str) -> Vec<String> {
@@ -259,7 +294,9 @@ fn by_dictionary(languages: &[Language], said: u32, lower: &str) -> Language {
     } else {
         &lettered
     };
-    let spaced = languages.iter().filter(|language| !language.is_unspaced());
+    let spaced = languages
+        .iter()
+        .filter(|language| !language.has_own_script());
     let known = spaced.filter_map(|language| {
         let dictionary = Dictionary::of(*language)?;
         let sounds = usize::try_from(letters_of(*language, lower) + said).unwrap_or(0);

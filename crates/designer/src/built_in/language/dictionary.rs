@@ -1,11 +1,11 @@
 //! The words of a language and what they are in English. Read once, when the language is first
 //! heard; nothing is read for the others.
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::sync::OnceLock;
 
 use super::{
     endings::folded,
-    forms::{Forms, Word},
+    forms::{Forms, Table, Word, hash},
     frames::{self, Frame},
     grammar::Grammar,
     listing::Listing,
@@ -52,7 +52,7 @@ pub(super) struct Dictionary {
     words: Listing,
     forms: Forms,
     /// Its labels the other way round, folded; read when first asked for.
-    english: OnceLock<HashMap<String, &'static str>>,
+    english: OnceLock<Table<&'static str>>,
 }
 
 impl Dictionary {
@@ -81,6 +81,7 @@ impl Dictionary {
         dictionary.forms.reserve(files.words.len() / BYTES_PER_WORD);
         dictionary.take_grammar();
         dictionary.take_words();
+        dictionary.forms.finish();
         Some(dictionary)
     }
 
@@ -116,6 +117,11 @@ impl Dictionary {
         }
     }
 
+    /// Whether nobody has written its files yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.grammar.says.is_empty()
+    }
+
     /// How many pieces a phrase may have that starts with this word.
     pub(super) fn longest_from(&self, word: &Word) -> usize {
         self.forms.longest_from(word)
@@ -141,15 +147,15 @@ impl Dictionary {
         let labels = self.english.get_or_init(|| {
             let named = self.labels.entries().filter_map(|(english, mut label)| {
                 let is_name = !english.contains([':', '{', '.']);
-                is_name.then_some((folded(label.next()?), english))
+                is_name.then_some((hash(&folded(label.next()?)), english))
             });
-            let mut labels = HashMap::new();
+            let mut labels = Table::default();
             for (label, english) in named {
                 labels.entry(label).or_insert(english);
             }
             labels
         });
-        labels.get(&folded(label)).copied()
+        labels.get(&hash(&folded(label))).copied()
     }
 }
 

@@ -30,11 +30,9 @@ pub(super) fn stem(word: &str, grammar: &Grammar) -> String {
     stem
 }
 
-/// What the forms of an adjective have in common.
-pub(super) fn adjective_stem(word: &str, grammar: &Grammar) -> String {
-    let mut stem = stem(word, grammar);
-    apply(&mut stem, &grammar.adjective_match);
-    stem
+/// What the forms of an adjective have in common, from what those of a noun have.
+pub(super) fn adjective_of(stem: &str, grammar: &Grammar) -> String {
+    changed(stem, &grammar.adjective_match)
 }
 
 /// The word in the singular, where its ending tells.

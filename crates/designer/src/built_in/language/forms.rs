@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     dictionary::Entry,
-    endings::{adjective_stem, folded, stem},
+    endings::{adjective_of, folded, stem},
     grammar::Grammar,
     lexer,
 };
@@ -42,25 +42,14 @@ impl Word {
     /// The forms of a word or of a sign.
     pub(super) fn new(text: &str, grammar: &Grammar) -> Self {
         let written = text.to_lowercase();
-        let stems =
-            [&stem(&written, grammar), &adjective_stem(&written, grammar)].map(|it| hash(it));
-        let [stem_hash, adjective] = stems;
-        let same = hash(&written);
+        let [same, stem, adjective] = hashes(&written, grammar);
         if written.is_ascii() {
-            return Self([same, stem_hash, adjective, same, stem_hash, adjective]);
+            return Self([same, stem, adjective, same, stem, adjective]);
         }
         let plain = folded(&written);
-        let plain = if plain.is_empty() { written } else { plain };
-        let [plain_stem, plain_adjective] =
-            [stem(&plain, grammar), adjective_stem(&plain, grammar)].map(|it| hash(&it));
-        Self([
-            same,
-            stem_hash,
-            adjective,
-            hash(&plain),
-            plain_stem,
-            plain_adjective,
-        ])
+        let [plain, plain_stem, plain_adjective] =
+            hashes(if plain.is_empty() { &written } else { &plain }, grammar);
+        Self([same, stem, adjective, plain, plain_stem, plain_adjective])
     }
 
     fn form(self, form: Form) -> u64 {
@@ -76,7 +65,14 @@ impl Word {
     }
 }
 
-type Table<T> = HashMap<u64, T, BuildHasherDefault<Ready>>;
+/// Of a word, of its stem and of its stem as an adjective.
+fn hashes(word: &str, grammar: &Grammar) -> [u64; 3] {
+    let stem = stem(word, grammar);
+    [hash(word), hash(&stem), hash(&adjective_of(&stem, grammar))]
+}
+
+/// A table whose keys are hashes.
+pub(super) type Table<T> = HashMap<u64, T, BuildHasherDefault<Ready>>;
 
 /// Entries by their forms.
 #[derive(Default)]
@@ -85,6 +81,8 @@ pub(super) struct Forms {
     places: Table<u32>,
     /// How many words the longest phrase has that starts with a word.
     lengths: Table<usize>,
+    /// The words of the phrases taken so far, since many phrases share them.
+    seen: HashMap<String, Word>,
 }
 
 impl Forms {
@@ -117,7 +115,7 @@ impl Forms {
     }
 
     fn take(&mut self, entry: Entry, text: &str, forms: &[Form], grammar: &Grammar) {
-        let words = words_of(text, grammar);
+        let words = self.words_of(text, grammar);
         let place = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         self.entries.push(entry);
         for form in forms {
@@ -127,6 +125,36 @@ impl Forms {
                 *longest = words.len().max(*longest);
             }
         }
+    }
+
+    /// The words and signs of a phrase of the files.
+    fn words_of(&mut self, phrase: &str, grammar: &Grammar) -> Vec<Word> {
+        let plain = |character: char| character.is_alphabetic() || character == ' ';
+        if phrase.chars().all(plain) {
+            return phrase
+                .split(' ')
+                .map(|word| self.word(word, grammar))
+                .collect();
+        }
+        let pieces = lexer::pieces(phrase, grammar);
+        pieces
+            .iter()
+            .map(|piece| self.word(&piece.text, grammar))
+            .collect()
+    }
+
+    fn word(&mut self, text: &str, grammar: &Grammar) -> Word {
+        if let Some(word) = self.seen.get(text) {
+            return *word;
+        }
+        let word = Word::new(text, grammar);
+        self.seen.insert(text.to_owned(), word);
+        word
+    }
+
+    /// Forgets what only the reading of the files needs.
+    pub(super) fn finish(&mut self) {
+        self.seen = HashMap::new();
     }
 
     /// How many words a phrase may have that starts with this one.
@@ -176,7 +204,7 @@ const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
 
 /// FNV-1a: short, the same everywhere, and fast for words.
-fn hash(text: &str) -> u64 {
+pub(super) fn hash(text: &str) -> u64 {
     hash_bytes(OFFSET, text.as_bytes())
 }
 
@@ -188,7 +216,7 @@ fn hash_bytes(start: u64, bytes: &[u8]) -> u64 {
 
 /// Keys are hashes already.
 #[derive(Default)]
-struct Ready(u64);
+pub(super) struct Ready(u64);
 
 impl Hasher for Ready {
     fn finish(&self) -> u64 {
@@ -203,20 +231,4 @@ impl Hasher for Ready {
         // The table takes the upper bits for itself.
         self.0 = key ^ key.rotate_left(32);
     }
-}
-
-/// The words and signs of a phrase of the files.
-fn words_of(phrase: &str, grammar: &Grammar) -> Vec<Word> {
-    let plain = |character: char| character.is_alphabetic() || character == ' ';
-    if phrase.chars().all(plain) {
-        return phrase
-            .split(' ')
-            .map(|word| Word::new(word, grammar))
-            .collect();
-    }
-    let pieces = lexer::pieces(phrase, grammar);
-    pieces
-        .iter()
-        .map(|piece| Word::new(&piece.text, grammar))
-        .collect()
 }

@@ -19,6 +19,22 @@ pub(super) struct Frame {
 /// More pieces than these do not stand between the two parts.
 const LONGEST: usize = 60;
 
+impl Frame {
+    /// Whether it ends where the sentence ends, and not with words of its own.
+    fn closes_sentence(&self) -> bool {
+        matches!(self.close.as_slice(), [end] if end == "$")
+    }
+
+    /// How many pieces close it.
+    fn closing(&self) -> usize {
+        if self.closes_sentence() {
+            0
+        } else {
+            self.close.len()
+        }
+    }
+}
+
 /// The frames of a language, ready to be found.
 pub(super) fn read(grammar: &super::grammar::Grammar) -> Vec<Frame> {
     let words = |phrase: &str| -> Vec<String> {
@@ -73,7 +89,7 @@ fn place_in(mut sentence: Vec<Piece>, dictionary: &Dictionary) -> Vec<Piece> {
         replace(
             &mut sentence,
             &mut words,
-            close..close + frame.close.len(),
+            close..close + frame.closing(),
             closing,
         );
         let opening = english(frame.says, sentence.get(open));
@@ -112,10 +128,37 @@ fn replace(
 }
 
 fn find(frame: &Frame, words: &[String]) -> Option<(usize, usize)> {
-    let open = position(words, &frame.open, 0)?;
+    let open = if frame.open.is_empty() {
+        start_of(frame, words)?
+    } else {
+        position(words, &frame.open, 0)?
+    };
     let start = open + frame.open.len();
+    if frame.closes_sentence() {
+        return Some((open, end_of(words)));
+    }
     let close = position(words, &frame.close, start)?;
     (close > start && close - start <= LONGEST).then_some((open, close))
+}
+
+/// Where the sentence starts that a frame closes: after the last `:` before it.
+fn start_of(frame: &Frame, words: &[String]) -> Option<usize> {
+    let close = position(words, &frame.close, 0)?;
+    let before = words.get(..close)?;
+    Some(
+        before
+            .iter()
+            .rposition(|word| word == ":")
+            .map_or(0, |at| at + 1),
+    )
+}
+
+/// Where the sentence ends, before its last sign.
+fn end_of(words: &[String]) -> usize {
+    let sign = words
+        .last()
+        .is_some_and(|word| matches!(word.as_str(), "." | ";" | "!" | "?"));
+    words.len() - usize::from(sign)
 }
 
 fn position(words: &[String], wanted: &[String], start: usize) -> Option<usize> {

@@ -2,6 +2,7 @@
 //! signs and what is not understood stay as they are.
 
 use super::{
+    affixes,
     dictionary::Dictionary,
     frames, lexer,
     memory::Memory,
@@ -32,7 +33,7 @@ pub(super) fn gloss(prompt: &str, dictionary: &Dictionary, names: &Names) -> Glo
     if dictionary.language.is_unspaced() {
         pieces = segment::cut(pieces, dictionary);
     }
-    let pieces = frames::place(pieces, dictionary);
+    let pieces = frames::place(affixes::cut(pieces, dictionary), dictionary);
     let mut memory = Memory::default();
     let mut learned = names.phrases.clone();
     // What is learned from a list of choices holds in the whole prompt.
@@ -67,7 +68,7 @@ fn write(units: &[Unit], language: Language, memory: &mut Memory) -> String {
     for (index, unit) in units.iter().enumerate() {
         let text = text_of(unit, memory);
         write_space(&mut english, unit, text);
-        if language.is_unspaced() {
+        if language.is_east_asian() {
             write_space_of_signs(&mut english, text);
         }
         if unit.kind == UnitKind::Says && has_word(VERBS, first_word(text)) {

@@ -23,7 +23,8 @@ pub(super) struct Grammar {
     #[serde(borrow)]
     pub(super) adjectives: BTreeMap<&'static str, Vec<&'static str>>,
     /// What a clause opens with and closes with, the English that stands where it opens, and that
-    /// which stands where it closes: `kann … haben` → `can have`, `benenne … in` → `rename … to`.
+    /// which stands where it closes: `kann … haben` → `can have`, `benenne … in` → `rename … to`. `$` is the end
+    /// of the sentence.
     #[serde(borrow)]
     pub(super) frames: Vec<Vec<&'static str>>,
     /// Stages of endings that make the forms of a word one; the first that fits in each.
@@ -35,6 +36,9 @@ pub(super) struct Grammar {
     /// Words that say something else after a name than elsewhere: `liga faturas a projetos`.
     #[serde(borrow)]
     pub(super) after_names: BTreeMap<&'static str, &'static str>,
+    /// Words of tables that mean another thing in the singular, where they name a field.
+    #[serde(borrow)]
+    pub(super) as_field: BTreeMap<&'static str, &'static str>,
     /// A word, another that stands beside it, and what the first is in English then: beside
     /// `prénom` a `nom` is the last name.
     #[serde(borrow)]
@@ -48,6 +52,12 @@ pub(super) struct Grammar {
     /// Endings of words that may be in the plural as they stand: `Imker`.
     #[serde(borrow)]
     pub(super) unchanged: Vec<&'static str>,
+    /// Words that are written together with the one after them: `والعملاء`.
+    #[serde(borrow)]
+    pub(super) prefixes: Vec<&'static str>,
+    /// Words that are written together with the one before them: `고객과`.
+    #[serde(borrow)]
+    pub(super) suffixes: Vec<&'static str>,
     /// Endings of verbs that say what `we` do: `alquilamos`.
     #[serde(borrow)]
     pub(super) we: Vec<&'static str>,

@@ -73,6 +73,12 @@ impl Labels {
             })
     }
 
+    /// The words of the files for a label that they do not translate as a whole.
+    fn table_name(&self, label: &str) -> Option<String> {
+        let name = self.known(label, Role::Table(number_of(label)))?;
+        Some(capitalised(&name))
+    }
+
     /// Whether a label stays as it is.
     pub(super) fn is_kept(&self, label: &str) -> bool {
         self.kept.contains(label)
@@ -109,6 +115,7 @@ impl Labels {
         own.map(shown)
             .or_else(|| self.memory.passage(text))
             .or_else(|| self.text(text).map(str::to_owned))
+            .or_else(|| self.table_name(text).filter(|_| label))
     }
 
     fn own(&self, label: &str, role: Role) -> Option<&str> {

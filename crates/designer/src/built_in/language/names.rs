@@ -89,6 +89,10 @@ impl Names {
                 unit.kind = UnitKind::Fixed;
                 unit.english = english;
             }
+            let linker = at.checked_sub(1).and_then(|before| units.get_mut(before));
+            if let Some(linker) = linker.filter(|unit| unit.kind == UnitKind::Linker) {
+                "of the".clone_into(&mut linker.english);
+            }
         }
     }
 
@@ -134,6 +138,9 @@ impl Names {
                     self.settle_name(unit, naming, memory);
                     naming = naming.after_name();
                 }
+                UnitKind::Linker if naming == Naming::Unlinked => {
+                    "from the".clone_into(&mut unit.english);
+                }
                 UnitKind::Sign | UnitKind::Linker => {}
             }
         }
@@ -160,6 +167,8 @@ impl Names {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Naming {
     Known,
+    /// After `unlink`, what it is unlinked from.
+    Unlinked,
     Renamed,
     New,
 }
@@ -171,6 +180,9 @@ impl Naming {
         if has_word("rename change replace", last) {
             return Self::Renamed;
         }
+        if has_word("unlink disconnect", last) {
+            return Self::Unlinked;
+        }
         if self == Self::Renamed && has_word("to by in for into", last) {
             "to".clone_into(&mut unit.english);
             return Self::New;
@@ -180,7 +192,7 @@ impl Naming {
 
     fn after_name(self) -> Self {
         match self {
-            Self::Renamed => Self::Renamed,
+            Self::Renamed | Self::Unlinked => self,
             Self::Known | Self::New => Self::Known,
         }
     }

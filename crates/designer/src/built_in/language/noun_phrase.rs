@@ -12,6 +12,8 @@ use crate::built_in::words::has_word;
 
 /// English words after which a noun is of one thing.
 const ONE: &str = "a an each every one another this that any per";
+/// English words of what is made for one trade: `自転車屋システム`.
+const SYSTEMS: &str = "system management CRM app software database";
 /// English words after which it is of several.
 const MANY: &str =
     "several many multiple all some various both these those two three four five six seven";
@@ -25,7 +27,12 @@ pub(super) fn join(units: &[Unit], dictionary: &Dictionary, memory: &mut Memory)
         let phrase = Phrase::parse(rest, dictionary);
         if let Some(phrase) = phrase {
             position += phrase.length;
-            joined.push(phrase.name(rest, joined.last(), dictionary, memory));
+            let around = Around {
+                before: joined.last(),
+                after: next_word(units, position),
+            };
+            let name = phrase.name(rest, around, dictionary, memory);
+            joined.push(name);
             if is_listed(rest.get(phrase.head), rest.get(phrase.length)) {
                 joined.push(Unit::sign(","));
             }
@@ -35,6 +42,19 @@ pub(super) fn join(units: &[Unit], dictionary: &Dictionary, memory: &mut Memory)
         }
     }
     joined
+}
+
+/// The next unit, past a linker that joins no name: `歯科の CRM`.
+fn next_word(units: &[Unit], position: usize) -> Option<&Unit> {
+    let rest = units.get(position..)?;
+    rest.iter().find(|unit| unit.kind != UnitKind::Linker)
+}
+
+/// What stands beside a noun phrase.
+#[derive(Clone, Copy)]
+struct Around<'a> {
+    before: Option<&'a Unit>,
+    after: Option<&'a Unit>,
 }
 
 /// A noun and what belongs to it, as positions.
@@ -142,12 +162,12 @@ impl Phrase {
     fn name(
         &self,
         units: &[Unit],
-        before: Option<&Unit>,
+        around: Around<'_>,
         dictionary: &Dictionary,
         memory: &mut Memory,
     ) -> Unit {
         let range = units.get(..self.length).unwrap_or_default();
-        let number = self.number(range, before);
+        let number = self.number(range, around);
         let written = as_written(range, |unit, at| {
             if at == self.head && unit.kind == UnitKind::Noun {
                 return unit.forms.of(number).to_owned();
@@ -186,11 +206,23 @@ impl Phrase {
         Some(label.to_lowercase())
     }
 
-    fn number(&self, units: &[Unit], before: Option<&Unit>) -> Number {
-        let said = before.filter(|unit| unit.kind == UnitKind::Says);
-        let last = said
-            .and_then(|unit| unit.english.rsplit(' ').next())
+    fn number(&self, units: &[Unit], around: Around<'_>) -> Number {
+        let says = |unit: Option<&'_ Unit>| {
+            unit.filter(|unit| unit.kind == UnitKind::Says)
+                .map(|unit| unit.english.clone())
+        };
+        let (before, after) = (says(around.before), says(around.after));
+        let last = before
+            .as_deref()
+            .and_then(|said| said.rsplit(' ').next())
             .unwrap_or_default();
+        let first = after
+            .as_deref()
+            .and_then(|said| said.split(' ').next())
+            .unwrap_or_default();
+        if has_word(SYSTEMS, first) || before.as_deref() == Some("belongs to") {
+            return Number::One;
+        }
         if has_word(ONE, last) {
             return Number::One;
         }

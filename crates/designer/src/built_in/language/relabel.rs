@@ -22,9 +22,9 @@ pub(super) enum Values {
 
 /// Translates a new design.
 pub(super) fn relabel(draft: &mut SchemaDraft, labels: &Labels) {
-    if let Some(name) = draft.name.as_deref().and_then(|name| labels.crm_name(name)) {
-        draft.name = Some(tidy(&name)).filter(|name| !name.is_empty());
-    }
+    let name = draft.name.as_deref().and_then(|name| labels.crm_name(name));
+    let name = name.map(|name| tidy(&name)).filter(|name| !name.is_empty());
+    draft.name = name.or_else(|| Some("CRM".to_owned()));
     for table in &mut draft.tables {
         relabel_table(table, Values::Follow, labels);
     }

@@ -177,3 +177,18 @@ fn chinese_prompts_give_designs_in_chinese() {
 fn japanese_prompts_give_designs_in_japanese() {
     check(include_str!("tests/ja.json"));
 }
+
+#[test]
+fn italian_prompts_give_designs_in_italian() {
+    check(include_str!("tests/it.json"));
+}
+
+#[test]
+fn dutch_prompts_give_designs_in_dutch() {
+    check(include_str!("tests/nl.json"));
+}
+
+#[test]
+fn prompts_in_other_scripts_give_designs_in_them() {
+    check(include_str!("tests/world.json"));
+}

@@ -25,6 +25,14 @@ pub enum Language {
     Chinese,
     /// 日本語.
     Japanese,
+    /// 한국어.
+    Korean,
+    /// Русский.
+    Russian,
+    /// العربية.
+    Arabic,
+    /// हिन्दी.
+    Hindi,
 }
 
 /// The texts of the files of a language.
@@ -57,7 +65,7 @@ macro_rules! files {
 
 impl Language {
     /// Every language.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::English,
         Self::Spanish,
         Self::French,
@@ -68,10 +76,14 @@ impl Language {
         Self::Polish,
         Self::Chinese,
         Self::Japanese,
+        Self::Korean,
+        Self::Russian,
+        Self::Arabic,
+        Self::Hindi,
     ];
 
     /// Every language but English, which needs no files.
-    pub const FOREIGN: [Self; 9] = [
+    pub const FOREIGN: [Self; 13] = [
         Self::Spanish,
         Self::French,
         Self::German,
@@ -81,6 +93,10 @@ impl Language {
         Self::Polish,
         Self::Chinese,
         Self::Japanese,
+        Self::Korean,
+        Self::Russian,
+        Self::Arabic,
+        Self::Hindi,
     ];
 
     /// The language of an ISO 639-1 code.
@@ -102,7 +118,29 @@ impl Language {
             Self::Polish => "pl",
             Self::Chinese => "zh",
             Self::Japanese => "ja",
+            Self::Korean => "ko",
+            Self::Russian => "ru",
+            Self::Arabic => "ar",
+            Self::Hindi => "hi",
         }
+    }
+
+    /// Whether nothing in a noun tells one from several, nor a space sign from word.
+    pub(super) fn is_east_asian(self) -> bool {
+        matches!(self, Self::Chinese | Self::Japanese | Self::Korean)
+    }
+
+    /// Whether its script tells it from all others that the designer knows.
+    pub(super) fn has_own_script(self) -> bool {
+        matches!(
+            self,
+            Self::Chinese
+                | Self::Japanese
+                | Self::Korean
+                | Self::Russian
+                | Self::Arabic
+                | Self::Hindi
+        )
     }
 
     /// Whether words are written without spaces between them.
@@ -110,10 +148,6 @@ impl Language {
         matches!(self, Self::Chinese | Self::Japanese)
     }
 
-    #[expect(
-        clippy::match_same_arms,
-        reason = "each language has files of its own; some are empty alike"
-    )]
     pub(super) fn files(self) -> Option<Files> {
         match self {
             Self::English => None,
@@ -126,6 +160,10 @@ impl Language {
             Self::Polish => Some(files!("pl")),
             Self::Chinese => Some(files!("zh")),
             Self::Japanese => Some(files!("ja")),
+            Self::Korean => Some(files!("ko")),
+            Self::Russian => Some(files!("ru")),
+            Self::Arabic => Some(files!("ar")),
+            Self::Hindi => Some(files!("hi")),
         }
     }
 
@@ -151,6 +189,10 @@ impl Language {
             Self::Polish => messages!("pl"),
             Self::Chinese => messages!("zh"),
             Self::Japanese => messages!("ja"),
+            Self::Korean => messages!("ko"),
+            Self::Russian => messages!("ru"),
+            Self::Arabic => messages!("ar"),
+            Self::Hindi => messages!("hi"),
         }
     }
 }

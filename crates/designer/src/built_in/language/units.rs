@@ -11,6 +11,7 @@ use super::{
     grammar::{Grammar, Place},
     lexer::{Piece, PieceKind},
     memory::opaque,
+    senses,
 };
 use crate::built_in::{
     lexicon,
@@ -123,54 +124,8 @@ pub(super) fn read(pieces: &[Piece], dictionary: &Dictionary, learned: &Learned)
         units.extend(unit);
         position += length;
     }
-    pair(&mut units, &dictionary.grammar);
-    follow_names(&mut units, &dictionary.grammar);
+    senses::settle(&mut units, &dictionary.grammar);
     units
-}
-
-/// Gives a word that means another thing beside its pair that meaning.
-fn pair(units: &mut [Unit], grammar: &Grammar) {
-    for [word, other, english] in &grammar.paired {
-        let places: Vec<usize> = (0..units.len())
-            .filter(|at| is_word(units.get(*at), word))
-            .filter(|at| {
-                let start = at.saturating_sub(2);
-                let near = units.get(start..).unwrap_or_default();
-                near.iter()
-                    .take(at + 3 - start)
-                    .any(|unit| is_word(Some(unit), other))
-            })
-            .collect();
-        for at in places {
-            if let Some(unit) = units.get_mut(at) {
-                (*english).clone_into(&mut unit.english);
-            }
-        }
-    }
-}
-
-fn follow_names(units: &mut [Unit], grammar: &Grammar) {
-    for at in 1..units.len() {
-        let name = units.get(at - 1).is_some_and(|unit| {
-            !matches!(
-                unit.kind,
-                UnitKind::Says | UnitKind::Linker | UnitKind::Sign
-            )
-        });
-        if let Some(unit) = units
-            .get_mut(at)
-            .filter(|unit| name && unit.kind == UnitKind::Says)
-            && let Some(english) = grammar
-                .after_names
-                .get(unit.written.to_lowercase().as_str())
-        {
-            (*english).clone_into(&mut unit.english);
-        }
-    }
-}
-
-fn is_word(unit: Option<&Unit>, word: &str) -> bool {
-    unit.is_some_and(|unit| unit.written.to_lowercase() == word)
 }
 
 fn next_unit(
@@ -343,8 +298,11 @@ fn number_of(written: &str, entry: Entry, forms: &Forms, dictionary: &Dictionary
     if folded == one && folded == many {
         return number_by_meaning(entry.english, dictionary);
     }
-    if folded == one || folded != many && folded.len() <= one.len() {
+    if folded == one {
         return Number::One;
+    }
+    if folded != many && !endings::is_plural(written, &dictionary.grammar) {
+        return number_by_meaning(entry.english, dictionary);
     }
     Number::Many
 }
@@ -353,7 +311,7 @@ fn number_of(written: &str, entry: Entry, forms: &Forms, dictionary: &Dictionary
 fn number_by_meaning(english: &str, dictionary: &Dictionary) -> Number {
     let key = key_of(english);
     let table = lexicon::is_entity_name(&key);
-    let thing = dictionary.language.is_unspaced() && !lexicon::is_field_name(english);
+    let thing = dictionary.language.is_east_asian() && !lexicon::is_field_name(english);
     let several = english.ends_with('s') && schema::singular(english) != english;
     // `title` is what a table is called by, whatever tables of titles there are.
     let names = has_word(NAMING, &key);
@@ -406,7 +364,7 @@ fn name_unknown(unit: &mut Unit, dictionary: &Dictionary) {
             one: one.clone(),
             many: one,
         };
-    } else if dictionary.language.is_unspaced() || endings::is_plural(word, grammar) {
+    } else if dictionary.language.is_east_asian() || endings::is_plural(word, grammar) {
         unit.number = Number::Many;
         unit.forms = Forms {
             one: endings::singular(word, grammar),

@@ -91,6 +91,7 @@ pub(crate) fn column(phrase: &str) -> Column {
 fn meaning(phrase: &str) -> Option<&'static str> {
     let name = folded(phrase);
     exact(phrase)
+        .or_else(|| by_rate(&name))
         .or_else(|| by_first_words(&name))
         .or_else(|| by_last_word(&name))
         .or_else(|| by_participle(&name))
@@ -132,8 +133,12 @@ fn by_first_words(name: &str) -> Option<&'static str> {
 }
 
 fn by_last_word(name: &str) -> Option<&'static str> {
-    let (_, last) = name.rsplit_once('_')?;
+    let (before, last) = name.rsplit_once('_')?;
     let words = &fields().source.last;
+    let two = format!("{} {last}", before.rsplit('_').next().unwrap_or(before));
+    if let Some(meaning) = words.get(two.as_str()) {
+        return Some(meaning);
+    }
     let one = singular(last);
     words.get(last).copied().or_else(|| {
         words
@@ -143,11 +148,23 @@ fn by_last_word(name: &str) -> Option<&'static str> {
     })
 }
 
+/// `price per bunch` is a price, `light hours per day` a number.
+fn by_rate(name: &str) -> Option<&'static str> {
+    let (head, _) = name.split_once("_per_")?;
+    if head == "rate" || head.ends_with("_rate") {
+        return Some("currency");
+    }
+    let several = singular(head) != head;
+    let number = |meaning: &&str| ["currency", "integer", "decimal", "percent"].contains(meaning);
+    let of_head = meaning(head).filter(number);
+    of_head.or(Some(if several { "integer" } else { "decimal" }))
+}
+
 /// `heated` and `waiver signed` are flags, `seats sold` a count, `price paid` money.
 fn by_participle(name: &str) -> Option<&'static str> {
     let (before, last) = name.rsplit_once('_').unwrap_or(("", name));
     let regular = last.len() > 4 && last.ends_with("ed") && !last.ends_with("eed");
-    if !regular && !verbs::is_form(last, VerbForm::Past) {
+    if !regular && !verbs::is_form(last, VerbForm::Past) && last != "done" {
         return None;
     }
     let noun = before.rsplit('_').next().unwrap_or(before);

@@ -11,7 +11,7 @@ thread_local! {
 }
 
 /// Answers the person's words for an English text, where they are others.
-type OwnWords = Rc<dyn Fn(&str) -> Option<String>>;
+pub(crate) type OwnWords = Rc<dyn Fn(&str) -> Option<String>>;
 
 /// The voice of an answer.
 #[derive(Clone)]

@@ -43,11 +43,24 @@ const SERVING: [(&str, &str); 26] = [
     ("rehome", "adoption"),
 ];
 
+/// What people do with things that are theirs.
+const BRINGING: [&str; 8] = [
+    "bring", "drop", "leave", "send", "hand", "give", "consign", "submit",
+];
+
+/// `people drop them off`: each of it is a customer's.
+fn bring(objects: &[String], reader: &mut Reader<'_>) {
+    let customer = reader.take_named("customers");
+    for object in objects.iter().filter(|object| **object != customer) {
+        super::statement::link_labelled(reader, object, &customer, customer.replace('_', " "));
+    }
+}
+
 /// Verbs that only say that records are kept, that one is, or that one thinks.
 static IDLE: WordList = WordList::new(
     "track manage keep record store log need want have organise organize handle follow monitor maintain like love know \
      think forget remember see use look work try go come get do make call email text ask tell say lose hope wish start \
-     be feel find add create build",
+     be feel find add create build run own operate lead manage",
 );
 
 /// Reads what is done from the pronoun on; `None` where it only introduces a list.
@@ -81,6 +94,9 @@ pub(super) fn read(
     if objects.is_empty() && others.is_empty() {
         return None;
     }
+    if people && BRINGING.contains(&stem) {
+        bring(&objects, reader);
+    }
     name_deed(stem, people, &objects, &others, reader);
     take_rest(&predicate, objects.first(), reader);
     Some(next.max(verb + 1))
@@ -101,7 +117,10 @@ fn joined_verb(tokens: &[Token], verb: usize) -> usize {
 fn thing(named: &Named, reader: &mut Reader<'_>) -> Option<String> {
     let phrase = &named.item.phrase;
     let key = phrase.key();
-    if phrase.is_system() || !take::is_thing(&named.item) || key == "them" {
+    if key == "them" {
+        return reader.last_thing.clone();
+    }
+    if phrase.is_system() || !take::is_thing(&named.item) {
         return None;
     }
     let said =
@@ -110,6 +129,8 @@ fn thing(named: &Named, reader: &mut Reader<'_>) -> Option<String> {
         return None;
     }
     let key = reader.take_named(&phrase.text);
+    reader.last_thing = Some(key.clone());
+    reader.subject = Some(key.clone());
     take::take_details(&key, &named.item, reader);
     Some(key)
 }
@@ -124,7 +145,7 @@ fn party(named: &Named, reader: &mut Reader<'_>) -> Option<String> {
         .resolve(&key)
         .filter(|found| reader.is_declared(found));
     if known.is_some() {
-        return known;
+        return Some(reader.take_named(&phrase.text));
     }
     (person && towards && !phrase.is_system()).then(|| reader.name_entity(&phrase.text))
 }
@@ -149,6 +170,7 @@ fn name_deed(
         .map(|(_, noun)| *noun);
     let deed = verbs::deed_of(stem).map(|deed| deed.noun);
     let Some(noun) = (if people { deed } else { served }) else {
+        link_things(objects, others, reader);
         return;
     };
     if noun == "match" && objects.len() + others.len() < 2 {
@@ -159,6 +181,16 @@ fn name_deed(
         actor: others.first().cloned(),
         object: objects.first().cloned(),
     });
+}
+
+/// `we walk dogs for owners`: each dog is an owner's.
+fn link_things(objects: &[String], others: &[String], reader: &mut Reader<'_>) {
+    let (Some(object), Some(other)) = (objects.first(), others.first()) else {
+        return;
+    };
+    if lexicon::role_of(object) == Role::Thing && is_person(other) && object != other {
+        super::statement::link_labelled(reader, object, other, other.replace('_', " "));
+    }
 }
 
 /// The fields that follow `with`.

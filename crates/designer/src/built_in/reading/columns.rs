@@ -6,15 +6,32 @@ pub(super) mod remarks;
 use schema::{Column, DefaultValue, Kind, singular};
 use serde_json::Value;
 
-use self::remarks::Remark;
+use self::{kinds::Unit, remarks::Remark};
 use super::items::Item;
 use crate::built_in::{
     lexicon, notation, palette,
-    words::{fold, label_of},
+    words::{fold, has_word, label_of},
 };
+
+/// Who is counted where they are a field of something: `adults, children, pets`.
+const COUNTED: [&str; 7] = [
+    "children",
+    "kids",
+    "infants",
+    "babies",
+    "toddlers",
+    "teenagers",
+    "pets",
+];
 
 /// From so many steps on a scale is a number and no rating.
 const MOST_STARS: i64 = 10;
+
+/// The longest symbol of a unit.
+const LONGEST_SYMBOL: usize = 4;
+/// Symbols that are words, too.
+const NO_SYMBOLS: &str =
+    "in t s c a w v k day days week year pts hour hrs boxes foot feet inch mile min sec bar ton ph";
 
 /// The column that an item describes.
 pub(super) fn column_of(item: &Item) -> Column {
@@ -36,10 +53,48 @@ pub(super) fn column_of(item: &Item) -> Column {
     } else {
         &item.phrase.text
     };
-    let mut column = column_with(lexicon::column(name), &remarks);
+    let (stem, unit) = split_unit(name);
+    remarks.extend(unit.map(Remark::Unit));
+    let mut column = column_with(named_alone(stem), &remarks);
+    if unit.is_some() && name.is_ascii() {
+        column.name = schema::Identifier::from_label(name, "field");
+    }
+    if COUNTED.contains(&fold(name).as_str()) && remarks.is_empty() {
+        set_kind(&mut column, Kind::Integer);
+    }
     column.nullable &= !item.phrase.required;
     column.unique |= item.phrase.unique;
     column
+}
+
+/// The column that a name suggests: `miles` are a number, `from` and `until` are days.
+fn named_alone(name: &str) -> Column {
+    let mut column = lexicon::column(name);
+    let word = fold(name);
+    if column.kind() != Kind::Text || word.len() < 2 {
+        return column;
+    }
+    if has_word("from to until till since", &word) {
+        set_kind(&mut column, Kind::Date);
+    } else if word.len() > 4 && word.ends_with('s') && !has_word(NO_SYMBOLS, &word) {
+        let unit = kinds::unit(&word).filter(|unit| unit.kind == Kind::Decimal);
+        set_kind(&mut column, unit.map_or(Kind::Text, |unit| unit.kind));
+    }
+    column
+}
+
+/// `trunk height cm` is a height in centimetres.
+fn split_unit(name: &str) -> (&str, Option<Unit>) {
+    let Some((head, last)) = name.rsplit_once(' ') else {
+        return (name, None);
+    };
+    let short = last.chars().count() <= LONGEST_SYMBOL
+        && !has_word(NO_SYMBOLS, &fold(last))
+        && !head.split(' ').any(|word| has_word("per in", word));
+    match kinds::unit(&fold(last)).filter(|_| short) {
+        Some(unit) => (head, Some(unit)),
+        None => (name, None),
+    }
 }
 
 /// The column that a name suggests, as it is after what is said of it.
@@ -68,11 +123,19 @@ pub(super) fn column_with(mut column: Column, remarks: &[Remark]) -> Column {
     column
 }
 
-fn stated_kind(remark: &Remark) -> Option<Kind> {
-    match remark {
-        Remark::Kind(kind) => (*kind != Kind::Select).then_some(*kind),
-        _ => None,
+/// A start or an end without a kind of its own is a moment.
+pub(super) fn set_moment(column: &mut Column) {
+    let bare = ["start", "end", "start_value", "end_value"].contains(&column.name.as_str());
+    if bare && column.kind() == Kind::Date {
+        set_kind(column, Kind::DateTime);
     }
+}
+
+fn stated_kind(remark: &Remark) -> Option<Kind> {
+    if let Remark::Kind(kind) = remark {
+        return (*kind != Kind::Select).then_some(*kind);
+    }
+    None
 }
 
 fn apply_measure(column: &mut Column, remark: &Remark) {
@@ -82,11 +145,18 @@ fn apply_measure(column: &mut Column, remark: &Remark) {
             column.ui_hints.currency = Some((*code).to_owned());
         }
         Remark::Unit(unit) => {
+            if unit.kind == Kind::Integer && column.kind() == Kind::Decimal {
+                set_kind(column, Kind::Integer);
+            }
             measure(column, unit.kind);
             let label = column.label().to_owned();
             if unit.kind != Kind::Percent && !label.ends_with(unit.symbol) {
                 column.ui_hints.label = format!("{label} ({})", unit.symbol);
             }
+        }
+        Remark::OtherUnit(name) if is_money(name) && is_priced(column) => {
+            set_kind(column, Kind::Currency);
+            column.ui_hints.currency = (name == "pounds").then(|| "GBP".to_owned());
         }
         Remark::OtherUnit(name) => {
             measure(column, Kind::Decimal);
@@ -94,7 +164,41 @@ fn apply_measure(column: &mut Column, remark: &Remark) {
             column.ui_hints.label = format!("{label} ({name})");
         }
         Remark::Scale(low, high) => set_scale(column, *low, *high),
-        _ => {}
+        Remark::Number => count(column),
+        Remark::Required
+        | Remark::Optional
+        | Remark::Unique
+        | Remark::Kind(_)
+        | Remark::Default(_)
+        | Remark::Choices(_)
+        | Remark::Link(_)
+        | Remark::Aside => {}
+    }
+}
+
+/// Names of units of money that are units of weight, or of several countries, too.
+fn is_money(name: &str) -> bool {
+    has_word(
+        "pounds francs crowns kroner kronor pesos rupees dinars shillings",
+        name,
+    )
+}
+
+/// `nightly rate`, `entry fee`
+fn is_priced(column: &Column) -> bool {
+    let name = column.name.as_str();
+    let last = name.rsplit('_').next().unwrap_or(name);
+    column.kind() == Kind::Currency || has_word("rate price fee cost charge rent", last)
+}
+
+/// Who says no more than `number` leaves the kind of number to the name.
+fn count(column: &mut Column) {
+    let number = matches!(
+        column.kind(),
+        Kind::Integer | Kind::Decimal | Kind::Currency | Kind::Percent | Kind::Rating
+    );
+    if !number {
+        set_kind(column, Kind::Decimal);
     }
 }
 
@@ -178,7 +282,15 @@ fn apply_flag(column: &mut Column, remark: &Remark) {
         Remark::Optional => column.nullable = true,
         Remark::Unique => column.unique = true,
         Remark::Default(value) => set_default(column, value),
-        _ => {}
+        Remark::Kind(_)
+        | Remark::Number
+        | Remark::Unit(_)
+        | Remark::OtherUnit(_)
+        | Remark::Currency(_)
+        | Remark::Scale(..)
+        | Remark::Choices(_)
+        | Remark::Link(_)
+        | Remark::Aside => {}
     }
 }
 

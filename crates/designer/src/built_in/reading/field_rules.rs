@@ -85,6 +85,7 @@ fn is_rule(remark: &remarks::Remark) -> bool {
         | Remark::Unique
         | Remark::Default(_)
         | Remark::Kind(_)
+        | Remark::Number
         | Remark::Currency(_)
         | Remark::Choices(_) => true,
         Remark::Unit(_)

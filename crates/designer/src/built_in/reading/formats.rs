@@ -8,7 +8,7 @@ mod markdown;
 mod sql;
 mod stated;
 
-pub(crate) use stated::{StatedField, StatedTable};
+pub(crate) use stated::{StatedField, StatedTable, is_technical};
 
 /// Takes the tables in its notation out of a text.
 type Reader = fn(&str) -> Option<(Vec<StatedTable>, String)>;

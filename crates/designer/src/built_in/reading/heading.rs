@@ -4,7 +4,7 @@
 use super::{
     Mention, Reader, has_words,
     items::{self, Item},
-    lists,
+    lists, occasion,
     outline::{Clause, Form},
     phrase,
     reader::Heading,
@@ -96,6 +96,9 @@ fn read_for_each(above: &Above<'_>, reader: &mut Reader<'_>) -> bool {
         return false;
     };
     let leads = "we i want need to store keep record note track know should the following log save these have";
+    if read_made_for_each(above, &found, reader) {
+        return true;
+    }
     let closes = above
         .head
         .iter()
@@ -109,6 +112,41 @@ fn read_for_each(above: &Above<'_>, reader: &mut Reader<'_>) -> bool {
     take::take_list(&owner, &items::fields(above.rest, 0).0, reader);
     reader.headings.push((above.depth, Heading::Fields(owner)));
     true
+}
+
+/// `For each clock we write an estimate: hours, parts cost`
+fn read_made_for_each(
+    above: &Above<'_>,
+    of: &phrase::Parsed<phrase::Phrase>,
+    reader: &mut Reader<'_>,
+) -> bool {
+    let making = "we i they you also then always write make prepare issue send draw up create fill out in give produce keep";
+    let behind = above.head.get(of.next..).unwrap_or_default();
+    let lead = behind
+        .iter()
+        .take_while(|token| token.is_in(making) || token.mark == Mark::Comma);
+    let lead = lead.count();
+    let Some(made) =
+        phrase::parse(behind, lead).filter(|made| lead > 0 && made.next >= behind.len())
+    else {
+        return false;
+    };
+    let (found, _) = items::fields(above.rest, 0);
+    let one = made.value.quantity == phrase::Quantity::One || made.value.plural;
+    let talk = made.value.is_system() || last_is(behind, FIELD_NOUNS) || last_is(behind, TALK);
+    if !one || talk || found.len() < 2 {
+        return false;
+    }
+    let target = reader.take_named(&of.value.text);
+    let owner = reader.take_named(&made.value.text);
+    reader.subject = Some(owner.clone());
+    statement::link_labelled(reader, &owner, &target, target.replace('_', " "));
+    take::take_list(&owner, &found, reader);
+    true
+}
+
+fn last_is(tokens: &[Token], words: &str) -> bool {
+    tokens.last().is_some_and(|token| token.is_in(words))
 }
 
 /// `Tables: …`, `Table: Rinks`, `Fields: …`
@@ -127,6 +165,9 @@ fn read_announced(above: &Above<'_>, reader: &mut Reader<'_>) -> bool {
     if last.is_in(TABLE_NOUNS) && head.len() <= 2 && has_words(above.rest) {
         return open_table(above.rest, above.depth, reader);
     }
+    if first.is_in(TABLE_NOUNS) && read_called(above, reader) {
+        return true;
+    }
     if last.is_in(TALK) && head.len() <= 2 {
         reader.headings.push((above.depth, Heading::Talk));
         return !has_words(above.rest);
@@ -139,10 +180,29 @@ fn read_announced(above: &Above<'_>, reader: &mut Reader<'_>) -> bool {
     let sentence = head.iter().any(|token| token.is_in("each every"));
     if listed && !sentence || !above.bullet && lists::announces(last) && !sentence {
         reader.headings.push((above.depth, Heading::Entities));
-        take::take_entities(&items::parse(above.rest, 0).0, reader);
+        let (found, next) = items::parse(above.rest, 0);
+        take::take_entities(&found, reader);
+        lists::read(above.rest.get(next..).unwrap_or_default(), reader);
         return true;
     }
     false
+}
+
+/// `Table "Rinks": name, address`
+fn read_called(above: &Above<'_>, reader: &mut Reader<'_>) -> bool {
+    let head = above.head.get(1..).unwrap_or_default();
+    let named = phrase::parse(head, 0).filter(|found| found.next >= head.len());
+    let listed = head.iter().any(|token| {
+        token.is_in(FIELD_NOUNS) || token.is_in(TABLE_NOUNS) || token.is_in(lists::LIST_NOUNS)
+    });
+    let Some(found) = named.filter(|_| !listed) else {
+        return false;
+    };
+    let key = reader.note_entity(&found.value.text, Mention::Listed);
+    reader.subject = Some(key.clone());
+    take::take_list(&key, &items::fields(above.rest, 0).0, reader);
+    reader.headings.push((above.depth, Heading::Fields(key)));
+    true
 }
 
 /// `My stamps table needs: number, country`
@@ -283,7 +343,7 @@ fn read_sentence(above: &Above<'_>, reader: &mut Reader<'_>) -> bool {
     let speaks = above
         .head
         .first()
-        .is_some_and(|token| token.is_in("we i please can could you our my there"));
+        .is_some_and(|token| token.is_in("we i can could you there"));
     if speaks || !describes(above, &found, reader) {
         return false;
     }
@@ -297,6 +357,11 @@ fn read_sentence(above: &Above<'_>, reader: &mut Reader<'_>) -> bool {
     else {
         return false;
     };
+    let told = read_by_way(&sentence, reader);
+    if let Some(owner) = told.or_else(|| occasion::done(&sentence, &found, reader)) {
+        take::take_list(&owner, &found, reader);
+        return true;
+    }
     let key = subject.key();
     let alone = sentence.predicates.is_empty();
     let named = subject.plural || reader.is_entity(&key) || lexicon::is_entity_name(&key) || !alone;
@@ -325,13 +390,43 @@ fn read_sentence(above: &Above<'_>, reader: &mut Reader<'_>) -> bool {
     true
 }
 
+/// `Trainers teach dogs in Training Blocks: from, until`: the last of the names is described, and
+/// stands between the others.
+fn read_by_way(sentence: &sentence::Sentence, reader: &mut Reader<'_>) -> Option<String> {
+    let predicate = sentence.predicates.last()?;
+    let (last, others) = predicate.names.split_last()?;
+    let title = |named: &sentence::Named| {
+        named.item.phrase.plural && named.item.phrase.text.starts_with(char::is_uppercase)
+    };
+    let way = ["in", "through", "via", "on", "by", "using", "with", "at"];
+    let acts = predicate.voice == sentence::Voice::Active && !others.is_empty();
+    if !acts || !title(last) || others.iter().any(title) || !way.contains(&last.preposition) {
+        return None;
+    }
+    let owner = reader.take_named(&last.item.phrase.text);
+    reader.subject = Some(owner.clone());
+    for named in &sentence.subjects {
+        reader.take_named(&named.item.phrase.text);
+    }
+    for named in sentence.subjects.iter().chain(others) {
+        let target = reader.resolve(&named.item.phrase.key());
+        if let Some(target) = target.filter(|target| reader.is_declared(target)) {
+            statement::link_labelled(reader, &owner, &target, target.replace('_', " "));
+            take::take_details(&target, &named.item, reader);
+        }
+    }
+    Some(owner)
+}
+
 /// What is described, without `track`, `add a table of` before it and `needs` behind it.
 fn described_name(head: &[Token]) -> &[Token] {
     let leads = "track log keep record manage store list add create make please a an the my our new table list of for tracking want need also \
-        simple database register";
-    let verb = head
-        .first()
-        .is_some_and(|token| lists::announces(token) || token.is_in("a an the my our please"));
+        simple database register entity model object sheet tab";
+    let verb = head.first().is_some_and(|token| {
+        lists::announces(token)
+            || token.is_in("a an the my our please")
+            || token.is_in(TABLE_NOUNS) && head.len() > 1
+    });
     let lead = if verb {
         head.iter().take_while(|token| token.is_in(leads)).count()
     } else {
@@ -411,6 +506,9 @@ fn read_title(above: &Above<'_>, reader: &mut Reader<'_>) -> bool {
             sentence::parse(above.head).filter(|sentence| !sentence.predicates.is_empty())
     {
         statement::say(&sentence, reader);
+    }
+    if occasion::read(above.head, above.rest, reader) {
+        return true;
     }
     subject::read(above.rest, reader) || {
         lists::read(above.rest, reader);

@@ -3,18 +3,22 @@
 mod choices;
 mod fields;
 mod questions;
+mod values;
 
 use super::{
+    columns,
     cursor::Cursor,
     phrase::{self, Phrase},
 };
 use crate::built_in::{
     lexicon,
+    verbs::{self, VerbForm},
     words::{Mark, Token},
 };
 
 pub(super) use choices::{choice, choice_opener, choices};
-pub(super) use fields::{fields, line};
+use fields::goes_on;
+pub(super) use fields::{field, fields, line};
 
 /// An item of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +52,7 @@ const ATTACHING: &str = "\
     with including having containing incl featuring";
 const TAIL_STARTS: &str = "\
     in for per from of to by on at between during we i they that which who via through as is \
-    about whose where";
+    about whose where after before";
 
 /// Parses the list of things that starts at `start`, and answers where it ends. What follows
 /// `with` are fields, up to the next of several things.
@@ -59,7 +63,7 @@ pub(super) fn parse(tokens: &[Token], start: usize) -> (Vec<Item>, usize) {
     let mut closed = false;
     loop {
         let (after, attached) = skip_separators(tokens, position);
-        if !items.is_empty() && after == position {
+        if !items.is_empty() && (after == position || goes_on(&Cursor::new(tokens, after))) {
             return (items, position);
         }
         let list = if closed { List::Closed } else { List::Open };
@@ -102,16 +106,39 @@ fn starts_thing(tokens: &[Token], at: usize, list: List) -> bool {
         let opens = tokens
             .get(found.next)
             .is_some_and(|token| token.mark == Mark::Open || token.is("with"));
-        let counted = lexicon::is_exact_field(&phrase.text) && list == List::Open && !opens;
+        let said = tokens
+            .get(found.next)
+            .is_some_and(|token| token.mark == Mark::Open)
+            && says_spec(tokens, found.next);
+        let counted =
+            lexicon::is_exact_field(&phrase.text) && (list == List::Open && !opens || said);
         let thing = lexicon::is_entity_name(&phrase.key()) || !lexicon::is_field_name(&phrase.text);
         phrase.plural && thing && !counted && (phrase.text.split(' ').count() < 4 || opens)
     })
+}
+
+/// Whether the parenthesis says of what kind a field is, and not which fields there are.
+fn says_spec(tokens: &[Token], at: usize) -> bool {
+    let details = Cursor::new(tokens, at).take_parenthesis();
+    let remarks = columns::remarks::of_details(details);
+    remarks.iter().any(|remark| {
+        matches!(
+            remark,
+            columns::remarks::Remark::Kind(_) | columns::remarks::Remark::Choices(_)
+        )
+    }) && !details
+        .iter()
+        .any(|token| lexicon::is_exact_field(&token.word) && token.word != "text")
 }
 
 fn thing(tokens: &[Token], at: usize) -> Option<(Item, usize)> {
     let found = phrase::parse(tokens, at)?;
     let mut item = Item::named(found.value);
     let mut position = read_details(tokens, found.next, &mut item);
+    if describes_rest(tokens, position, &item) {
+        item.details = tokens.get(position + 1..).unwrap_or_default().to_vec();
+        return Some((item, tokens.len()));
+    }
     strip_kind(&mut item);
     position = read_choices(tokens, position, &mut item);
     position = read_tail(tokens, position, &mut item);
@@ -119,8 +146,46 @@ fn thing(tokens: &[Token], at: usize) -> Option<(Item, usize)> {
     Some((item, position))
 }
 
+/// `…, Batches: batch code, crop, tray`: the rest are its fields.
+fn describes_rest(tokens: &[Token], at: usize, item: &Item) -> bool {
+    let phrase = &item.phrase;
+    let colon = tokens
+        .get(at)
+        .is_some_and(|token| token.mark == Mark::Colon);
+    let thing = phrase.plural
+        && phrase.text.starts_with(char::is_uppercase)
+        && !lexicon::is_choice_name(&schema::singular(&phrase.text))
+        && !lexicon::is_field_name(&phrase.text);
+    if !colon || !thing || at < 2 {
+        return false;
+    }
+    let (found, _) = choices(tokens, at + 1);
+    let fields = found
+        .iter()
+        .filter(|name| lexicon::is_field_name(name))
+        .count();
+    fields * 2 >= found.len() && found.len() > 1
+}
+
+/// `alpacas and sell the fleece`
+fn starts_verb(tokens: &[Token], at: usize) -> bool {
+    let Some(token) = tokens.get(at).filter(|token| !token.is_capital()) else {
+        return false;
+    };
+    let base = verbs::is_form(&token.word, VerbForm::Base);
+    let noun = lexicon::is_entity_name(&token.word) || lexicon::is_field_name(&token.word);
+    let acts = tokens.get(at + 1).is_some_and(|next| {
+        next.is_in("the a an our my their them out to") || phrase::is_plural_name(&next.word)
+    });
+    base && !noun && acts
+}
+
 /// `…, people book them`: not one more item.
 fn speaks_anew(tokens: &[Token], at: usize, next: usize) -> bool {
+    let owned = tokens.get(at).is_some_and(|token| token.is_in("their its"));
+    if owned || starts_verb(tokens, at) {
+        return true;
+    }
     let people = tokens
         .get(at)
         .is_some_and(|token| token.is_in("people someone everyone"));

@@ -41,8 +41,12 @@ pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) {
             position += 1 + scope::exclude(tokens.get(position + 1..).unwrap_or_default(), reader);
         } else if token.is_in("linked connected tied related attached assigned belonging linking connecting joining relating tying") {
             position = read_linked(tokens, position, reader);
-        } else if token.is_in("who that which") && last.is_some() {
-            position = read_relative(tokens, position, last.take(), reader);
+        } else if token.is_in("who that which")
+            && let Some(before) = last.take().or_else(|| spoken_of(tokens, position, reader))
+        {
+            position = read_relative(tokens, position, &before, reader);
+        } else if token.is_in("their its") && reader.subject.is_some() {
+            position = read_owned(tokens, position, reader);
         } else if let Some(next) = wonder::read(tokens, position, reader) {
             position = next;
         } else if let Some(next) = read_choices(
@@ -58,16 +62,29 @@ pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) {
             position = action::read(tokens, position, verb, reader)
                 .unwrap_or_else(|| read_list(tokens, verb, last.take(), reader));
         } else if let Some(found) = phrase::parse(tokens, position) {
+            if let Some(next) = read_things(tokens, position, reader) {
+                position = next;
+                continue;
+            }
+            if lists_of(tokens, &found) {
+                position = read_list(tokens, found.next, None, reader);
+                continue;
+            }
             let start = position;
             position = found.next.max(position + 1);
             let described = found.value.plural
-                && tokens
-                    .get(found.next)
-                    .is_some_and(|token| token.mark == Mark::Open);
+                && (found.value.called == phrase::Called::Table
+                    || tokens
+                        .get(found.next)
+                        .is_some_and(|token| token.mark == Mark::Open));
             if described {
                 let (described, next) = items::parse(tokens, start);
                 take::take_entities(&described, reader);
                 position = next.max(position);
+            }
+            if found.value.called == phrase::Called::Table {
+                last = None;
+                continue;
             }
             last = Some(Before {
                 phrase: found.value,
@@ -79,14 +96,85 @@ pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) {
     }
 }
 
+/// `…, their species and height`, of what was spoken of last.
+fn read_owned(tokens: &[Token], at: usize, reader: &mut Reader<'_>) -> usize {
+    let (found, next) = items::fields(tokens, at + 1);
+    let Some(owner) = reader.subject.clone() else {
+        return at + 1;
+    };
+    let mut found = found;
+    let things = found
+        .iter_mut()
+        .filter(|item| item.phrase.plural && item.choices.is_empty() && take::is_thing(item));
+    for item in things {
+        item.phrase.quantity = phrase::Quantity::Many;
+    }
+    take::take_possessions(&owner, &found, false, reader);
+    next.max(at + 1)
+}
+
+/// `a database of all the trees`
+fn lists_of(tokens: &[Token], found: &phrase::Parsed<Phrase>) -> bool {
+    let key = found.value.key();
+    let last = key.rsplit('_').next().unwrap_or(&key);
+    let kept = [
+        "database",
+        "list",
+        "register",
+        "overview",
+        "record",
+        "log",
+        "directory",
+        "inventory",
+        "tracker",
+        "catalogue",
+        "catalog",
+        "spreadsheet",
+    ];
+    kept.contains(&last) && token_is(tokens, found.next, "of")
+}
+
+/// `only clients and sessions`, `for kids, parents and camps`: several that are usual tables.
+fn read_things(tokens: &[Token], at: usize, reader: &mut Reader<'_>) -> Option<usize> {
+    if is_audience(tokens, at) {
+        return None;
+    }
+    let (found, next) = items::parse(tokens, at);
+    let usual = |item: &items::Item| {
+        let key = item.phrase.key();
+        let known = lexicon::is_entity_name(&key) || reader.is_declared(&key);
+        item.attached || item.phrase.plural && known && !item.phrase.is_system()
+    };
+    let alone = scope::limits(tokens, at, next)
+        || tokens.get(at).is_some_and(|token| token.is_in("only just"));
+    let several = found.iter().filter(|item| !item.attached).count() > 1;
+    if !(several || alone) || !found.iter().all(usual) || found.is_empty() {
+        return None;
+    }
+    take::take_entities(&found, reader);
+    if alone {
+        reader.reading.scope = super::Scope::Only;
+    }
+    Some(next)
+}
+
+/// `trees (…), which stand in benches`: what was named last.
+fn spoken_of(tokens: &[Token], at: usize, reader: &Reader<'_>) -> Option<Before> {
+    let behind = at.checked_sub(1).and_then(|before| tokens.get(before))?;
+    let key = reader.last_thing.as_ref()?;
+    let verb = sentence::begins_verb(tokens, at + 1)
+        && tokens
+            .get(at + 1)
+            .is_some_and(|token| !lexicon::is_entity_name(&token.word));
+    let listed = verb && matches!(behind.mark, Mark::Comma | Mark::Close) && reader.is_noted(key);
+    listed.then(|| Before {
+        phrase: Phrase::named(&crate::built_in::words::plural(&key.replace('_', " "))),
+        start: at,
+    })
+}
+
 /// `students who enrol in courses`, `a firm that rents boats`: what stands before does something.
-fn read_relative(
-    tokens: &[Token],
-    at: usize,
-    before: Option<Before>,
-    reader: &mut Reader<'_>,
-) -> usize {
-    let Some(before) = before else { return at + 1 };
+fn read_relative(tokens: &[Token], at: usize, before: &Before, reader: &mut Reader<'_>) -> usize {
     let predicates = sentence::predicates(tokens.get(at + 1..).unwrap_or_default());
     let key = before.phrase.key();
     let found = reader
@@ -99,7 +187,7 @@ fn read_relative(
     let Some(owner) = found.filter(|_| !before.phrase.is_system()) else {
         return at + 1;
     };
-    let item = items::Item::named(before.phrase);
+    let item = items::Item::named(before.phrase.clone());
     statement::say_of(&owner, &item, &predicates, reader);
     if predicates.is_empty() {
         at + 1
@@ -186,12 +274,17 @@ fn read_list(
 ) -> usize {
     let start = skip_to_list(tokens, trigger + 1);
     let (found, next) = items::parse(tokens, start);
+    if scope::limits(tokens, start, next) && found.iter().any(|item| item.phrase.plural) {
+        reader.reading.scope = super::Scope::Only;
+    }
     let attaching = tokens
         .get(trigger)
         .is_some_and(|token| token.is_in("with including containing have has"));
-    let owner = before.filter(|before| {
-        before.phrase.plural && (reader.is_entity(&before.phrase.key()) || before.start == 0)
-    });
+    let owner = before
+        .filter(|before| !is_audience(tokens, before.start))
+        .filter(|before| {
+            before.phrase.plural && (reader.is_entity(&before.phrase.key()) || before.start == 0)
+        });
     match owner {
         Some(owner) if token_is(tokens, trigger, "have has") => {
             let key = reader.name_entity(&owner.phrase.text);
@@ -207,6 +300,12 @@ fn read_list(
         Some(_) | None => take::take_entities(&found, reader),
     }
     next.max(trigger + 1)
+}
+
+/// `a CRM for beekeepers with hives`: who uses it is no table.
+fn is_audience(tokens: &[Token], start: usize) -> bool {
+    let system = "crm system app application database tool software tracker platform";
+    start > 1 && token_is(tokens, start - 1, "for") && token_is(tokens, start - 2, system)
 }
 
 fn token_is(tokens: &[Token], at: usize, words: &str) -> bool {

@@ -271,7 +271,8 @@ fn sentences(tokens: &[Token]) -> Vec<&[Token]> {
             Mark::Open => depth += 1,
             Mark::Close => depth = depth.saturating_sub(1),
             Mark::Stop if depth == 0 => {
-                sentences.push(tokens.get(start..index).unwrap_or_default());
+                let end = index + usize::from(asks_field(tokens, start, index));
+                sentences.push(tokens.get(start..end).unwrap_or_default());
                 start = index + 1;
             }
             _ => {}
@@ -281,12 +282,19 @@ fn sentences(tokens: &[Token]) -> Vec<&[Token]> {
     sentences
 }
 
+/// `Hosts: name, has garden? Guests: …`: the question mark is of the last field.
+fn asks_field(tokens: &[Token], start: usize, end: usize) -> bool {
+    let sentence = tokens.get(start..end).unwrap_or_default();
+    tokens.get(end).is_some_and(|token| token.text == "?")
+        && sentence.iter().any(|token| token.mark == Mark::Colon)
+}
+
 /// `, and each harvest …`, `, where a buyer …`: another thing is said from here on.
 fn starts_anew(tokens: &[Token], index: usize) -> bool {
     let Some(token) = tokens.get(index) else {
         return false;
     };
-    let plain = !token.is_in("where while whereas but because and so each every both")
+    let plain = !token.is_in("where while whereas but because and so each every both for")
         && token.mark == Mark::Word;
     let before = index.checked_sub(1).and_then(|before| tokens.get(before));
     let after_break =
@@ -304,6 +312,8 @@ fn starts_anew(tokens: &[Token], index: usize) -> bool {
     }
     after_break
         && (token.is_in("each every")
+            || opens_for_each(tokens, index)
+            || opens_description(tokens, index)
             || token.is("both")
                 && tokens
                     .iter()
@@ -313,6 +323,34 @@ fn starts_anew(tokens: &[Token], index: usize) -> bool {
             || says_per(tokens, index)
             || speaks(tokens, index)
                 && (says_of_one(tokens, index) || says_of_several(tokens, index)))
+}
+
+/// `…, and for each tree we note the height`
+fn opens_for_each(tokens: &[Token], index: usize) -> bool {
+    let each = tokens.get(index).is_some_and(|token| token.is("for"))
+        && tokens
+            .get(index + 1)
+            .is_some_and(|token| token.is_in("each every"));
+    each && phrase::parse(tokens, index + 1).is_some_and(|found| {
+        tokens
+            .get(found.next)
+            .is_some_and(|token| token.is_in("we i they") || token.mark == Mark::Colon)
+    })
+}
+
+/// `…, and hires: a boat is hired by a member on a date`
+fn opens_description(tokens: &[Token], index: usize) -> bool {
+    phrase::parse(tokens, index).is_some_and(|found| {
+        let colon = tokens
+            .get(found.next)
+            .is_some_and(|token| token.mark == Mark::Colon);
+        found.value.plural
+            && colon
+            && tokens
+                .get(found.next + 1)
+                .is_some_and(|token| token.is_in("a an each every one"))
+            && says_of_one(tokens, found.next + 1)
+    })
 }
 
 /// Whether a verb stands before, so that what follows can be a sentence of its own.
@@ -370,13 +408,18 @@ fn is_act(verb: &Token, next: Option<&Token>) -> bool {
 
 /// `… and a press can serve many groves`
 fn says_of_one(tokens: &[Token], index: usize) -> bool {
+    let same = tokens.get(index).is_some_and(|token| token.is("the"))
+        && tokens
+            .get(index + 1)
+            .is_some_and(|token| token.is_in("same very"));
     let one = tokens
         .get(index)
         .is_some_and(|token| token.is_in("a an one any"));
-    one && phrase::parse(tokens, index).is_some_and(|found| {
-        tokens.get(found.next).is_some_and(|verb| {
-            verb.is_in("can has have may must should belongs could")
-                || verbs::is_form(&verb.word, VerbForm::Third)
+    (one || same)
+        && phrase::parse(tokens, index).is_some_and(|found| {
+            tokens.get(found.next).is_some_and(|verb| {
+                verb.is_in("can has have may must should belongs could is are")
+                    || verbs::is_form(&verb.word, VerbForm::Third)
+            })
         })
-    })
 }

@@ -18,7 +18,7 @@ const LINK_NOUNS: &str =
 
 /// Reads such a clause; `false` where it is none.
 pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
-    if read_per(tokens, reader) || read_between(tokens, reader) {
+    if read_per(tokens, reader) || read_between(tokens, reader) || read_needed(tokens, reader) {
         return true;
     }
     let read = read_cardinality(tokens, reader);
@@ -120,6 +120,7 @@ fn link_as(reader: &mut Reader<'_>, from: &str, to: &str, cardinality: Cardinali
         label: None,
         said_of_many: cardinality == Cardinality::ManyToMany,
         fields: Vec::new(),
+        spare: None,
     });
 }
 
@@ -167,6 +168,40 @@ fn read_per(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
     true
 }
 
+/// `A slot cannot exist without a band`, `no slot without a band`
+fn read_needed(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
+    let without = tokens.iter().position(|token| token.is("without"));
+    let Some(at) = without.filter(|at| (2..8).contains(at)) else {
+        return false;
+    };
+    let (before, after) = (
+        tokens.get(..at).unwrap_or_default(),
+        tokens.get(at + 1..).unwrap_or_default(),
+    );
+    let negated = before
+        .iter()
+        .any(|token| token.is_in("no cannot can't cant not never"));
+    let start = usize::from(before.first().is_some_and(|token| token.is("no")));
+    let (Some(one), Some(other)) = (phrase::parse(before, start), phrase::parse(after, 0)) else {
+        return false;
+    };
+    let resolved = |key: &str| {
+        reader
+            .resolve(key)
+            .filter(|found| reader.is_declared(found))
+    };
+    let pair = (resolved(&one.value.key()), resolved(&other.value.key()));
+    let (Some(from), Some(to)) = pair else {
+        return false;
+    };
+    if !negated || from == to {
+        return false;
+    }
+    statement::link_labelled(reader, &from, &to, to.replace('_', " "));
+    reader.require_link(&from, &to);
+    true
+}
+
 /// `Between dancers and troupes there is a membership with a role and a date`
 fn read_between(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
     if tokens.first().is_none_or(|token| !token.is("between")) {
@@ -200,7 +235,10 @@ fn read_pair_fields(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
     let on_link = (0..tokens.len()).find(|at| {
         let cursor = Cursor::new(tokens, *at);
         let article = usize::from(cursor.ahead_is_in(1, "the each that this"));
+        let each =
+            cursor.is_in("on for") && cursor.ahead_is_in(1, "each") && cursor.ahead(2).is_none();
         let noun = cursor.ahead_is_in(1 + article, LINK_NOUNS)
+            || each
             || between(tokens, *at, reader).is_some() && many(tokens);
         cursor.is_in("on for of in") && noun
     });
@@ -257,8 +295,7 @@ fn cardinality_in(tokens: &[Token]) -> Option<usize> {
 
 /// The pair that was spoken of last.
 fn last_pair(reader: &Reader<'_>) -> Option<(String, String)> {
-    let link = reader.reading.links.last()?;
-    Some((link.from.clone(), link.to.clone()))
+    reader.last_pair.clone()
 }
 
 /// Takes note of what is kept of each pair of rows.
@@ -273,6 +310,7 @@ pub(super) fn join_with_fields(left: &str, right: &str, fields: &[Item], reader:
         label: None,
         said_of_many: true,
         fields: columns,
+        spare: None,
     });
     let links = reader.reading.links.iter_mut();
     for link in links.filter(|link| {

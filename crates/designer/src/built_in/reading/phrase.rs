@@ -17,6 +17,10 @@ pub(super) struct Phrase {
     /// Flags said before the name: `required`, `unique`.
     pub(super) required: bool,
     pub(super) unique: bool,
+    /// Which of them is meant.
+    pub(super) which: Which,
+    /// Whose it is, where the name says it and could do without: `the agent's email`.
+    pub(super) whose: Option<String>,
     /// Whether it was called a field: `a budget field`.
     pub(super) called: Called,
 }
@@ -30,6 +34,17 @@ pub(super) enum Called {
     Field,
     /// `a mentors table`, `a table of mentors`
     Table,
+}
+
+/// Which of the rows a name means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Which {
+    /// Nothing is said.
+    Any,
+    /// `every lot`
+    Every,
+    /// One more of the same: `another skill`.
+    Another,
 }
 
 /// How many of a thing are meant.
@@ -58,6 +73,8 @@ impl Phrase {
             quantity: Quantity::Unsaid,
             required: false,
             unique: false,
+            which: Which::Any,
+            whose: None,
             called: Called::Nothing,
         }
     }
@@ -74,8 +91,14 @@ impl Phrase {
     /// Whether it names what is being built, or nothing in particular.
     pub(super) fn is_system(&self) -> bool {
         let things = "tool website user platform tracker application program team company organisation organization place module feature link record object design plan kind person \
-            sort document exercise problem list idea life year week hand";
-        is_system_noun(&self.key()) && !(self.plural && has_word(things, &self.key()))
+            sort document exercise problem list idea life year week hand lot";
+        let several = self.plural || self.is_every();
+        is_system_noun(&self.key()) && !(several && has_word(things, &self.key()))
+    }
+
+    /// Whether it is said of each of them: `every lot`.
+    pub(super) fn is_every(&self) -> bool {
+        self.which == Which::Every
     }
 
     /// Whether more than one is meant.
@@ -183,7 +206,11 @@ pub(super) fn parse(tokens: &[Token], start: usize) -> Option<Parsed<Phrase>> {
                 .rev()
                 .nth(1)
                 .is_some_and(|word| is_plural_name(&word.word));
-    if phrase.plural && words.len() > 1 && words.first().is_some_and(|word| word.is_in(ADJECTIVES))
+    let title = words.iter().all(|word| word.is_capital());
+    if phrase.plural
+        && words.len() > 1
+        && !title
+        && words.first().is_some_and(|word| word.is_in(ADJECTIVES))
     {
         words.remove(0);
     }
@@ -242,6 +269,17 @@ pub(super) fn read_determiners(tokens: &[Token], start: usize, phrase: &mut Phra
     let mut next = start;
     while let Some(token) = tokens.get(next) {
         let after = tokens.get(next + 1);
+        let table = token.is_in("table tables list register database entity")
+            && after.is_some_and(|after| after.is_in("of for"));
+        if table
+            && tokens
+                .get(next + 2)
+                .is_some_and(|token| token.mark == Mark::Word)
+        {
+            phrase.called = Called::Table;
+            next += 2;
+            continue;
+        }
         let counted = token.word.parse::<u32>().is_ok() && after.is_some_and(is_whole);
         if token.is_in(MANY) && !is_name_of_number(tokens, next) || counted {
             phrase.quantity = Quantity::Many;
@@ -249,10 +287,16 @@ pub(super) fn read_determiners(tokens: &[Token], start: usize, phrase: &mut Phra
             && phrase.quantity == Quantity::Unsaid
         {
             phrase.quantity = Quantity::One;
+            if token.is_in("each every") {
+                phrase.which = Which::Every;
+            }
         } else if token.is_in("required mandatory") {
             phrase.required = true;
         } else if token.is("unique") {
             phrase.unique = true;
+        } else if token.is("another") {
+            phrase.which = Which::Another;
+            phrase.quantity = Quantity::One;
         } else if !is_filler(token, after, phrase.quantity) {
             return next;
         }
@@ -291,7 +335,7 @@ fn is_filler(token: &Token, next: Option<&Token>, quantity: Quantity) -> bool {
         || quantity == Quantity::Many && token.is("of")
         || quantity == Quantity::One
             && token.is("or")
-            && next.is_some_and(|next| next.is_in("more many several"))
+            && next.is_some_and(|next| next.is_in("more many several two three"))
 }
 
 fn ends_name(place: &Place<'_>) -> bool {
@@ -330,7 +374,7 @@ fn ends_name(place: &Place<'_>) -> bool {
 
 /// Whether no name contains the word.
 pub(super) fn is_boundary(word: &str) -> bool {
-    BOUNDARIES.has(word)
+    BOUNDARIES.has(word) || DETERMINERS.has(word)
 }
 
 /// `%`, `€`
@@ -349,18 +393,19 @@ fn is_verb(place: &Place<'_>) -> bool {
     }
     let third = verbs::is_form(&token.word, VerbForm::Third);
     let verb_follows = place.next().is_some_and(says_more);
-    if first.is_in("each every a an one any another") {
-        return verb_follows && (third || is_whole(token));
-    }
     let participle = verbs::is_form(&token.word, VerbForm::Past) && !token.is_capital();
+    let done_by = participle
+        && place
+            .next()
+            .is_some_and(|next| next.is("by") && !is_end_of(place));
+    if first.is_in("each every a an one any another") {
+        return verb_follows && (third || is_whole(token)) || done_by;
+    }
     third
         && place
             .next()
             .is_some_and(|next| next.is_in("a an the one its their many several"))
-        || participle
-            && place
-                .next()
-                .is_some_and(|next| next.is("by") && !is_end_of(place))
+        || done_by
 }
 
 fn is_end_of(place: &Place<'_>) -> bool {

@@ -1,6 +1,6 @@
 //! The reading as it grows, and what the last words were about.
 
-use schema::Column;
+use schema::{Column, Kind};
 
 use super::{
     Cardinality, Mention, NamedDeed, NamedEntity, NamedField, NamedLink, Reading,
@@ -13,7 +13,7 @@ use crate::built_in::{
 };
 
 /// Words for the same people or things, in groups; one stands for another that was named.
-const SAME: [&str; 16] = [
+const SAME: [&str; 18] = [
     "customer client",
     "employee staff staff_member worker team_member",
     "kid child",
@@ -30,6 +30,8 @@ const SAME: [&str; 16] = [
     "enrolment enrollment",
     "colour color",
     "person people",
+    "dog puppy",
+    "horse pony foal",
 ];
 
 /// The reading as it grows.
@@ -43,12 +45,16 @@ pub(in crate::built_in) struct Reader<'a> {
     pub(super) headings: Vec<(usize, Heading)>,
     /// The links that were said last, by their labels: `both are agents`.
     pub(super) last_fields: Vec<(String, String)>,
+    /// The two that were linked last, in the order in which they were said.
+    pub(super) last_pair: Option<(String, String)>,
     /// What is done once at most, and with what: `each piece is sold at most once`.
     pub(super) once: Vec<(String, String)>,
     /// What can be done several times: `a piece can be fired several times`.
     pub(super) often: Vec<(String, String)>,
     /// Whether the sentence introduces what is described after its colon.
     pub(super) introduces: bool,
+    /// The stated tables that get no more fields, once all are taken.
+    stated: Vec<String>,
     /// What the first pass found.
     declared: &'a [NamedEntity],
     known: &'a dyn Fn(&str) -> bool,
@@ -73,9 +79,11 @@ impl<'a> Reader<'a> {
             last_thing: None,
             headings: Vec::new(),
             last_fields: Vec::new(),
+            last_pair: None,
             once: Vec::new(),
             often: Vec::new(),
             introduces: false,
+            stated: Vec::new(),
             declared,
             known,
         }
@@ -145,6 +153,10 @@ impl<'a> Reader<'a> {
 
     /// The table whose name it ends with.
     fn shorter(&self, key: &str) -> Option<String> {
+        // `date of a claim` is a date.
+        if key.contains("_of_") {
+            return None;
+        }
         let mut rest = key;
         while let Some((_, ending)) = rest.split_once('_') {
             if self.is_declared(ending) {
@@ -212,13 +224,24 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes a table that is stated in a notation of programs.
-    pub(super) fn take_stated(&mut self, table: &StatedTable) {
+    /// Takes note of a stated table that gets no more fields.
+    pub(super) fn seal_later(&mut self, key: String) {
+        self.stated.push(key);
+    }
+
+    /// From here on stated tables get no more fields.
+    pub(super) fn seal(&mut self) {
+        self.reading.sealed = std::mem::take(&mut self.stated);
+    }
+
+    /// Takes a table that is stated in a notation of programs, and answers its key.
+    pub(super) fn take_stated(&mut self, table: &StatedTable) -> String {
         let key = self.note_entity(&table.name, Mention::Listed);
         self.subject = Some(key.clone());
         for field in &table.fields {
             match field {
                 StatedField::Column(column) => self.name_field(Some(key.clone()), column.clone()),
+                StatedField::Loose(column) => self.take_loose(&key, column),
                 StatedField::Link {
                     label,
                     target,
@@ -227,6 +250,26 @@ impl<'a> Reader<'a> {
                     self.take_stated_link(&key, label, target, *required);
                 }
             }
+        }
+        key
+    }
+
+    /// A field that is called as a table is, or as one with `_id`, is a link.
+    fn take_loose(&mut self, owner: &str, column: &Column) {
+        let name = key_of(column.name.as_str());
+        let stem = name.strip_suffix("_id").unwrap_or(&name);
+        let linked = column.kind() == Kind::Text || stem != name;
+        let target = self
+            .resolve(stem)
+            .filter(|target| linked && self.is_declared(target) && target != owner);
+        match target {
+            Some(target) => self.take_stated_link(
+                owner,
+                &stem.replace('_', " "),
+                &target,
+                column.is_required(),
+            ),
+            None => self.name_field(Some(owner.to_owned()), column.clone()),
         }
     }
 
@@ -247,6 +290,7 @@ impl<'a> Reader<'a> {
             label: (!own).then(|| label.to_owned()),
             said_of_many: false,
             fields: Vec::new(),
+            spare: None,
         });
     }
 
@@ -261,12 +305,23 @@ impl<'a> Reader<'a> {
     /// Takes note of a field; what is said later of the same field replaces what was said before.
     pub(super) fn name_field(&mut self, entity: Option<String>, column: Column) {
         let same = |field: &NamedField| field.entity == entity && field.column.name == column.name;
+        let sealed = self.is_sealed(entity.as_deref());
         match self.reading.fields.iter_mut().find(|field| same(field)) {
             Some(field) if field.column.options.is_empty() || !column.options.is_empty() => {
                 field.column = column;
             }
             Some(_) => {}
+            None if sealed => {}
             None => self.reading.fields.push(NamedField { entity, column }),
+        }
+    }
+
+    /// Whether the fields of the table are all said; those of no table are fields of the first.
+    fn is_sealed(&self, entity: Option<&str>) -> bool {
+        let sealed = &self.reading.sealed;
+        match entity {
+            Some(key) => sealed.iter().any(|other| other == key),
+            None => !sealed.is_empty(),
         }
     }
 
@@ -299,6 +354,7 @@ impl<'a> Reader<'a> {
 
     /// Takes note of a link. Many said of both sides makes it many-to-many, one one-to-one.
     pub(super) fn name_link(&mut self, link: NamedLink) {
+        self.last_pair = Some((link.from.clone(), link.to.clone()));
         let links = &mut self.reading.links;
         let same = |other: &&mut NamedLink| {
             other.from == link.from
@@ -328,7 +384,7 @@ impl<'a> Reader<'a> {
                 other.cardinality = both_ways(other, &link);
                 other.fields.extend(link.fields);
             }
-            Some(_) => {}
+            Some(other) => other.fields.extend(link.fields),
             None => links.push(link),
         }
     }
@@ -349,6 +405,14 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Takes note of the words of a link, for a design that has no such table.
+    pub(super) fn spare_link(&mut self, from: &str, to: &str, text: &str) {
+        let mut links = self.reading.links.iter_mut().rev();
+        if let Some(link) = links.find(|link| link.from == from && link.to == to) {
+            link.spare = Some(text.to_owned());
+        }
+    }
+
     /// Takes note of what is done by whom.
     pub(super) fn name_deed(&mut self, deed: NamedDeed) {
         if !self.reading.deeds.contains(&deed) {
@@ -358,7 +422,9 @@ impl<'a> Reader<'a> {
 
     pub(super) fn finish(self) -> Reading {
         let known = self.known;
+        let declared = self.declared;
         let mut reading = self.reading;
+        note_spoken_of(&mut reading, declared);
         for (stem, thing) in &self.once {
             make_single(stem, thing, &mut reading.links);
         }
@@ -367,14 +433,42 @@ impl<'a> Reader<'a> {
         }
         qualify::merge(&mut reading, known);
         let excluded = std::mem::take(&mut reading.excluded);
-        reading
-            .entities
-            .retain(|entity| !excluded.contains(&entity.key));
-        reading
-            .fields
-            .retain(|field| !excluded.contains(&key_of(field.column.label())));
+        let (sealed, tables) = (&reading.sealed, &reading.excluded_tables);
+        reading.entities.retain(|entity| {
+            sealed.contains(&entity.key)
+                || !excluded.contains(&entity.key) && !tables.contains(&entity.key)
+        });
+        reading.fields.retain(|field| {
+            field
+                .entity
+                .as_ref()
+                .is_some_and(|key| sealed.contains(key))
+                || !excluded.contains(&key_of(field.column.label()))
+        });
         reading.excluded = excluded;
         reading
+    }
+}
+
+/// What is spoken of here and was named elsewhere is noted, too.
+fn note_spoken_of(reading: &mut Reading, declared: &[NamedEntity]) {
+    let fields = reading
+        .fields
+        .iter()
+        .filter_map(|field| field.entity.clone());
+    let links = reading
+        .links
+        .iter()
+        .flat_map(|link| [link.from.clone(), link.to.clone()]);
+    let deeds = reading
+        .deeds
+        .iter()
+        .flat_map(|deed| [deed.actor.clone(), deed.object.clone()]);
+    let keys: Vec<String> = fields.chain(links).chain(deeds.flatten()).collect();
+    for entity in declared.iter().filter(|entity| keys.contains(&entity.key)) {
+        if reading.entity(&entity.key).is_none() {
+            reading.entities.push(entity.clone());
+        }
     }
 }
 

@@ -39,8 +39,17 @@ pub(super) struct Predicate {
     pub(super) possible: bool,
     /// Whether it says that it must be so.
     pub(super) required: bool,
-    /// How often at most: `is sold at most once`.
-    pub(super) once: bool,
+    pub(super) frequency: Frequency,
+}
+
+/// How often something is so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Frequency {
+    Unsaid,
+    /// `is sold at most once`
+    Once,
+    /// `are rented over and over`
+    Often,
 }
 
 /// A verb as far as it matters.
@@ -73,7 +82,7 @@ const BEING: &str = "is are was were be been being isn't aren't";
 /// Parses a clause; `None` where no name and no verb is found.
 pub(super) fn parse(tokens: &[Token]) -> Option<Sentence> {
     let mut cursor = Cursor::new(tokens, 0);
-    skip_circumstance(&mut cursor);
+    let circumstance = read_circumstance(&mut cursor);
     let mut sentence = Sentence {
         subjects: Vec::new(),
         adjuncts: Vec::new(),
@@ -97,6 +106,7 @@ pub(super) fn parse(tokens: &[Token]) -> Option<Sentence> {
             None => cursor.at = cursor.at.max(before) + 1,
         }
     }
+    take_circumstance(circumstance, &mut sentence);
     (!sentence.subjects.is_empty()).then_some(sentence)
 }
 
@@ -122,7 +132,27 @@ pub(super) fn predicate_at(tokens: &[Token], at: usize) -> Option<(Predicate, us
     Some((predicate, cursor.at))
 }
 
+/// `On each market day several stalls open`: each of them is of a day.
+fn take_circumstance(circumstance: Option<Named>, sentence: &mut Sentence) {
+    let idle = |predicate: &Predicate| predicate.names.is_empty() && predicate.fields.is_empty();
+    if let Some(named) = circumstance
+        && sentence.predicates.first().is_some_and(idle)
+    {
+        sentence.adjuncts.push(named);
+    }
+}
+
 /// `After a session the master …`, `At the end of the season members …`
+fn read_circumstance(cursor: &mut Cursor<'_>) -> Option<Named> {
+    let each = cursor.is_in("on at in during") && cursor.ahead_is_in(1, "each every");
+    let found = phrase::parse(cursor.tokens, cursor.at + 1).filter(|_| each);
+    skip_circumstance(cursor);
+    found.map(|found| Named {
+        item: Item::named(found.value),
+        preposition: "on",
+    })
+}
+
 fn skip_circumstance(cursor: &mut Cursor<'_>) {
     if !cursor.is_in("after before during when once upon at on in if whenever every")
         || cursor.is("every") && !cursor.ahead_is_in(1, "time day week month year")
@@ -257,7 +287,7 @@ fn with_fields(cursor: &Cursor<'_>) -> bool {
     let entity = lexicon::is_entity_name(&phrase.key());
     let next = cursor.tokens.get(found.next);
     let listed = next.is_none_or(|token| {
-        matches!(token.mark, Mark::Comma | Mark::Open) || token.is_in("and in for of")
+        matches!(token.mark, Mark::Comma | Mark::Open) || token.is_in("and or in for of")
     });
     match phrase.quantity {
         Quantity::Many => false,
@@ -325,7 +355,7 @@ fn verb_in(cursor: &Cursor<'_>, place: Place) -> Option<Said> {
     let modal_seen = !lead.is_empty();
     let found = verbs::form_of(here.word());
     let said = match found {
-        Some(verb) if being && verb.form == VerbForm::Past => {
+        Some(verb) if being && is_participle(&here, verb) => {
             Some(spoken(&here, verb, Voice::Passive, true))
         }
         Some(verb) if being && verb.form == VerbForm::Gerund => {
@@ -335,7 +365,9 @@ fn verb_in(cursor: &Cursor<'_>, place: Place) -> Option<Said> {
         Some(verb) => active(
             &here,
             verb,
-            modal_seen || place == Place::AfterSubject && here.ahead_is_in(1, "with"),
+            modal_seen
+                || place == Place::AfterSubject
+                    && (here.ahead_is_in(1, "with") || here.ahead(1).is_none()),
         ),
         None => unheard(&here, place),
     };
@@ -344,6 +376,12 @@ fn verb_in(cursor: &Cursor<'_>, place: Place) -> Option<Said> {
         said.required = must || here.is_in("exactly");
         said
     })
+}
+
+/// `taken`, and `split`, which is its own participle.
+fn is_participle(here: &Cursor<'_>, verb: verbs::Verb) -> bool {
+    verb.form == VerbForm::Past
+        || verb.form == VerbForm::Base && verbs::past_of(verb.stem) == here.word()
 }
 
 /// A verb that the lexicon does not know: a participle before its preposition, or what stands right
@@ -468,7 +506,7 @@ fn read_predicate(cursor: &mut Cursor<'_>, place: Place) -> Option<Predicate> {
         fields: Vec::new(),
         possible: said.possible,
         required: said.required || cursor.is_in("exactly"),
-        once: says_once(cursor.rest()),
+        frequency: frequency_in(cursor.rest()),
     };
     if records(&predicate, cursor) {
         predicate.verb.class = VerbClass::Have;
@@ -496,6 +534,26 @@ fn records(predicate: &Predicate, cursor: &Cursor<'_>) -> bool {
     recording.contains(&predicate.verb.stem.as_str())
         && predicate.voice == Voice::Active
         && items::fields(cursor.tokens, cursor.at).0.len() > 1
+}
+
+fn frequency_in(rest: &[Token]) -> Frequency {
+    if says_often(rest) {
+        return Frequency::Often;
+    }
+    if says_once(rest) {
+        return Frequency::Once;
+    }
+    Frequency::Unsaid
+}
+
+fn says_often(rest: &[Token]) -> bool {
+    (0..rest.len().min(8)).any(|at| {
+        let cursor = Cursor::new(rest, at);
+        cursor.is_in("repeatedly again")
+            || cursor.says("over and over")
+            || cursor.says("more than once")
+            || cursor.is_in("many several multiple") && cursor.ahead_is_in(1, "times")
+    })
 }
 
 fn says_once(rest: &[Token]) -> bool {

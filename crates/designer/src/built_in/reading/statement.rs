@@ -4,7 +4,7 @@ use super::{
     Cardinality, Mention, NamedDeed, NamedLink, Reader,
     items::Item,
     phrase::{self, Quantity},
-    sentence::{Named, Predicate, Sentence, Voice},
+    sentence::{Frequency, Named, Predicate, Sentence, Voice},
     take,
 };
 use crate::built_in::{
@@ -12,6 +12,7 @@ use crate::built_in::{
     verbs::{self, VerbClass},
     words::key_of,
 };
+use schema::Kind;
 
 /// Says a sentence of its subject, and answers the table that the fields after a colon belong to.
 pub(super) fn say(sentence: &Sentence, reader: &mut Reader<'_>) -> Option<String> {
@@ -117,7 +118,8 @@ fn entity(item: &Item, reader: &mut Reader<'_>) -> Option<String> {
             return Some(reader.note_entity(&phrase, Mention::Aside));
         }
     }
-    let thing = take::is_thing(item) && !item.phrase.is_system();
+    let every = item.phrase.is_every() && lexicon::column(&item.phrase.text).kind() == Kind::Text;
+    let thing = (every || take::is_thing(item)) && !item.phrase.is_system();
     let each = item.phrase.quantity == Quantity::One || item.phrase.plural;
     (thing && each).then(|| reader.note_entity(&item.phrase.text, Mention::Aside))
 }
@@ -188,7 +190,8 @@ fn target_called(named: &Named, reader: &mut Reader<'_>) -> Option<String> {
     let sure = usual && (phrase.plural || phrase.quantity == Quantity::One)
         || capital
         || !named.item.details.is_empty() && phrase.plural;
-    let other = phrase.is_system() || lexicon::is_field_name(&phrase.text) && !usual;
+    let titled = phrase.plural && is_title(&phrase.text);
+    let other = phrase.is_system() || lexicon::is_field_name(&phrase.text) && !usual && !titled;
     (sure && !other).then(|| reader.note_entity(&phrase.text, Mention::Aside))
 }
 
@@ -266,11 +269,15 @@ fn parts(owner: &str, predicate: &Predicate, reader: &mut Reader<'_>) -> Option<
 
 /// `is a member of one club`, `is for a client`, `is about a fixture on a hire`
 fn be(owner: &str, predicate: &Predicate, reader: &mut Reader<'_>) {
-    for named in predicate
-        .names
-        .iter()
-        .filter(|named| !named.preposition.is_empty())
-    {
+    for named in &predicate.names {
+        let kind = named.preposition.is_empty();
+        let other = kind && named.item.phrase.quantity != Quantity::One;
+        let declared = reader
+            .resolve(&named.item.phrase.key())
+            .is_some_and(|found| reader.is_declared(&found));
+        if other || kind && !declared {
+            continue;
+        }
         if let Some(target) = target_of(named, reader).filter(|target| target != owner) {
             let ends = Ends {
                 cardinality: many_of(named),
@@ -278,9 +285,26 @@ fn be(owner: &str, predicate: &Predicate, reader: &mut Reader<'_>) {
                 of_many: false,
             };
             link(reader, owner, &target, ends);
+        } else {
+            take_circumstance(owner, named, reader);
         }
     }
     take::take_fields(owner, &predicate.fields, reader);
+}
+
+/// `happen on a date at a location`
+fn take_circumstance(owner: &str, named: &Named, reader: &mut Reader<'_>) {
+    let phrase = &named.item.phrase;
+    let text = phrase.text.to_lowercase();
+    let column = lexicon::column(&text);
+    let when = matches!(column.kind(), Kind::Date | Kind::DateTime) && text != "time";
+    let said = phrase.quantity == Quantity::One
+        && !phrase.plural
+        && ["on", "at", "in", "for"].contains(&named.preposition)
+        && lexicon::is_exact_field(&text);
+    if said && (when || ["location", "place", "address", "price", "fee"].contains(&text.as_str())) {
+        reader.name_field(Some(owner.to_owned()), column);
+    }
 }
 
 fn many_of(named: &Named) -> Option<Cardinality> {
@@ -321,16 +345,17 @@ fn passive(
         .find(|named| named.preposition == "as");
     let made = recorded.and_then(|named| target_of(named, reader));
     let owner = made.clone().unwrap_or_else(|| owner.to_owned());
-    if predicate.once {
+    if predicate.frequency == Frequency::Once {
         reader
             .once
             .push((predicate.verb.stem.clone(), owner.clone()));
     }
-    if predicate
-        .names
-        .iter()
-        .any(|named| named.item.phrase.key() == "time" && named.item.phrase.is_many())
-    {
+    let often = predicate.frequency == Frequency::Often
+        || predicate
+            .names
+            .iter()
+            .any(|named| named.item.phrase.key() == "time" && named.item.phrase.is_many());
+    if often {
         reader
             .often
             .push((predicate.verb.stem.clone(), owner.clone()));
@@ -345,6 +370,7 @@ fn passive(
             .last_fields
             .push((owner.clone(), named.item.phrase.text.clone()));
         let Some(target) = target_of(named, reader) else {
+            take_circumstance(&owner, named, reader);
             continue;
         };
         let inner = place.take().filter(|_| {
@@ -378,10 +404,20 @@ fn passive_link(
     reader: &mut Reader<'_>,
 ) {
     let (mine, theirs) = (lexicon::role_of(owner), lexicon::role_of(target));
-    let shared =
-        predicate.verb.class == VerbClass::Share || named.item.phrase.quantity == Quantity::Many;
+    let several = named.item.phrase.quantity == Quantity::Many
+        || predicate.possible && named.item.phrase.is_many();
+    let shared = predicate.verb.class == VerbClass::Share || several;
     let both = subject.phrase.is_many() && named.item.phrase.is_many();
-    let cardinality = if shared || both && mine == Role::Staff && is_deed(theirs) {
+    let placed = PLACING.contains(&predicate.verb.stem.as_str())
+        && ["on", "in", "for", "into", "onto", "to"].contains(&named.preposition)
+        && is_party(mine)
+        && theirs == Role::Event;
+    let gathered = subject.phrase.quantity == Quantity::Many
+        && is_lasting(mine)
+        && theirs == Role::Event
+        && named.preposition != "by";
+    let staffed = both && mine == Role::Staff && is_deed(theirs);
+    let cardinality = if shared || staffed || placed || gathered {
         Some(Cardinality::ManyToMany)
     } else {
         None
@@ -398,6 +434,35 @@ fn passive_link(
         link(reader, owner, target, ends);
     }
 }
+
+/// What is done with people who come to what happens: `passengers are booked on flights`.
+const PLACING: [&str; 8] = [
+    "book", "register", "enrol", "enroll", "invite", "seat", "sign-up", "schedule",
+];
+
+/// Whether its rows stay when what happens is over, so that several of them come to several of these.
+fn is_lasting(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Customer | Role::Staff | Role::Organisation | Role::Thing
+    )
+}
+
+/// Verbs that say where something is from and whose it is: `several photos come from a visit`.
+const ORIGINS: [&str; 12] = [
+    "belong",
+    "come",
+    "originate",
+    "derive",
+    "result",
+    "depend",
+    "relate",
+    "refer",
+    "descend",
+    "fall",
+    "point",
+    "report",
+];
 
 /// Whether its rows are people, organisations or places: who has deeds and is not of one.
 fn is_party(role: Role) -> bool {
@@ -430,14 +495,19 @@ fn active(
         act(owner, subject, &object, named, predicate, reader);
         made = made.or(Some(object));
     }
+    name_lone_deed(owner, predicate, made.as_ref(), reader);
     let described = made.clone().unwrap_or_else(|| owner.to_owned());
-    let deed = verbs::deed_of(&predicate.verb.stem).is_some();
+    let deed = match &made {
+        Some(object) => deed_noun(predicate, object, reader).is_some(),
+        None => verbs::deed_of(&predicate.verb.stem).is_some(),
+    };
     for named in predicate
         .names
         .iter()
         .filter(|named| !named.preposition.is_empty())
     {
         let Some(target) = owner_of(named, predicate, reader) else {
+            take_circumstance(&described, named, reader);
             continue;
         };
         let from = if made.is_some() && !deed {
@@ -461,6 +531,15 @@ fn active(
         super::pairs::join_with_fields(owner, object, &predicate.fields, reader);
         return made;
     }
+    if let Some(object) = &made
+        && !predicate.fields.is_empty()
+        && is_person(lexicon::role_of(owner))
+        && let Some(noun) = deed_noun(predicate, object, reader)
+    {
+        reader.note_entity(&noun, Mention::Described);
+        take::take_fields(&noun, &predicate.fields, reader);
+        return Some(noun);
+    }
     let owner_of_fields = if predicate.verb.class == VerbClass::Belong {
         owner
     } else {
@@ -468,6 +547,28 @@ fn active(
     };
     take::take_fields(owner_of_fields, &predicate.fields, reader);
     made
+}
+
+/// `parents pay monthly`: something is done, with nothing else that is a table.
+fn name_lone_deed(
+    owner: &str,
+    predicate: &Predicate,
+    object: Option<&String>,
+    reader: &mut Reader<'_>,
+) {
+    let lone = object.is_none()
+        && predicate
+            .names
+            .iter()
+            .all(|named| named.preposition.is_empty());
+    let deed = verbs::deed_of(&predicate.verb.stem);
+    if let Some(deed) = deed.filter(|_| lone && is_person(lexicon::role_of(owner))) {
+        reader.name_deed(NamedDeed {
+            noun: deed.noun.to_owned(),
+            actor: Some(owner.to_owned()),
+            object: None,
+        });
+    }
 }
 
 fn self_label(item: &Item) -> String {
@@ -490,13 +591,11 @@ fn act(
 ) {
     let (mine, theirs) = (lexicon::role_of(owner), lexicon::role_of(object));
     let many = named.item.phrase.is_many();
-    if let Some(deed) = verbs::deed_of(&predicate.verb.stem)
+    if let Some(noun) = deed_noun(predicate, object, reader)
         && is_person(mine)
-        && !deed.keys.contains(&object)
-        && !is_deed_of(object, deed)
     {
         reader.name_deed(NamedDeed {
-            noun: deed.noun.to_owned(),
+            noun,
             actor: Some(owner.to_owned()),
             object: Some(object.to_owned()),
         });
@@ -521,7 +620,12 @@ fn act(
         | VerbClass::Have
         | VerbClass::Act => {
             let created = is_deed(theirs) && !is_deed(mine) || reader.introduces;
-            if many && predicate.possible && each && !created {
+            if named.item.phrase.quantity == Quantity::Many
+                && theirs == Role::Category
+                && !reader.introduces
+            {
+                link(reader, owner, object, with_many(ends));
+            } else if many && predicate.possible && each && !created {
                 // `can be in many` is said of both sides or means it.
                 link(
                     reader,
@@ -553,6 +657,31 @@ fn is_person(role: Role) -> bool {
     matches!(role, Role::Customer | Role::Staff | Role::Organisation)
 }
 
+/// What is a record of what is done: who books tickets makes no bookings of them.
+const RECORDS: [&str; 8] = [
+    "ticket",
+    "voucher",
+    "pass",
+    "permit",
+    "licence",
+    "seat",
+    "place",
+    "appointment",
+];
+
+/// What the table for what is done is called: as the verb says, or as a table that is called so
+/// already: `inspectors visit farms; each visit has a date`.
+fn deed_noun(predicate: &Predicate, object: &str, reader: &Reader<'_>) -> Option<String> {
+    let stem = &predicate.verb.stem;
+    if let Some(deed) = verbs::deed_of(stem) {
+        let last = object.rsplit('_').next().unwrap_or(object);
+        let record = reader.is_declared(object)
+            && (lexicon::role_of(object) == Role::Money || RECORDS.contains(&last));
+        return (!record && !is_deed_of(object, deed)).then(|| deed.noun.to_owned());
+    }
+    (reader.is_declared(stem) && object != stem).then(|| stem.clone())
+}
+
 fn is_deed_of(object: &str, deed: &verbs::Deed) -> bool {
     let last = object.rsplit('_').next().unwrap_or(object);
     deed.keys.contains(&last)
@@ -568,12 +697,11 @@ fn act_on(
     reader: &mut Reader<'_>,
 ) {
     let person = is_person(lexicon::role_of(from));
-    if let Some(deed) = verbs::deed_of(&predicate.verb.stem)
+    if let Some(noun) = deed_noun(predicate, target, reader)
         && person
-        && !is_deed_of(target, deed)
     {
         reader.name_deed(NamedDeed {
-            noun: deed.noun.to_owned(),
+            noun,
             actor: Some(from.to_owned()),
             object: Some(target.to_owned()),
         });
@@ -581,11 +709,16 @@ fn act_on(
     }
     let many = named.item.phrase.is_many();
     let several = named.item.phrase.quantity == Quantity::Many;
-    let shared = predicate.verb.class == VerbClass::Share && many;
+    let gathered = subject.phrase.quantity == Quantity::Many
+        && is_lasting(lexicon::role_of(from))
+        && (predicate.verb.class == VerbClass::Share
+            || lexicon::role_of(target) == Role::Event
+                && !ORIGINS.contains(&predicate.verb.stem.as_str()));
+    let shared = predicate.verb.class == VerbClass::Share && many || gathered;
     let ends = Ends {
         cardinality: None,
         required: predicate.required,
-        of_many: false,
+        of_many: !several && subject.phrase.quantity == Quantity::Many,
     };
     if shared || several && subject.phrase.is_many() {
         link(reader, from, target, with_many(ends));
@@ -623,7 +756,13 @@ fn link(reader: &mut Reader<'_>, from: &str, to: &str, ends: Ends) {
         label: None,
         said_of_many: ends.of_many,
         fields: Vec::new(),
+        spare: None,
     });
+}
+
+/// Takes note that many of one belong to many of the other.
+pub(super) fn link_many_to_many(reader: &mut Reader<'_>, from: &str, to: &str) {
+    link(reader, from, to, with_many(Ends::default()));
 }
 
 /// Takes note that rows of an entity point at others of the same.
@@ -642,5 +781,6 @@ pub(super) fn link_labelled(reader: &mut Reader<'_>, from: &str, to: &str, label
         label: (!named).then_some(label),
         said_of_many: false,
         fields: Vec::new(),
+        spare: None,
     });
 }

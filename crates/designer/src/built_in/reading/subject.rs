@@ -4,7 +4,7 @@
 use super::{
     Reader, columns, items,
     phrase::{self, Phrase, Quantity},
-    sentence::{self, Sentence, Voice},
+    sentence::{self, Frequency, Sentence, Voice},
     statement, take,
 };
 use crate::built_in::{
@@ -36,7 +36,11 @@ pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
     {
         return read_pronoun(tokens, reader);
     }
-    if read_choices_of(tokens, reader) || read_participle(tokens, reader) {
+    if read_choices_of(tokens, reader)
+        || read_participle(tokens, reader)
+        || read_each_with(tokens, reader)
+        || read_as_well(tokens, reader)
+    {
         return true;
     }
     if tokens.first().is_some_and(|token| {
@@ -47,10 +51,37 @@ pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
     let Some(sentence) = sentence::parse(tokens) else {
         return false;
     };
+    if read_of_other(&sentence, tokens, reader) {
+        return true;
+    }
     if !speaks_of_tables(&sentence, tokens, reader) {
         return false;
     }
     statement::say(&sentence, reader).is_some()
+}
+
+/// `Invoices to a client, with number, total and paid or not`
+fn read_of_other(sentence: &Sentence, tokens: &[Token], reader: &mut Reader<'_>) -> bool {
+    let Some(subject) = sentence.subjects.first().map(|named| &named.item.phrase) else {
+        return false;
+    };
+    let adjunct = sentence
+        .adjuncts
+        .iter()
+        .any(|named| named.item.phrase.quantity == Quantity::One && named.preposition != "with");
+    let comma = tokens.iter().position(|token| token.mark == Mark::Comma);
+    let with = comma.filter(|at| tokens.get(at + 1).is_some_and(|token| token.is("with")));
+    let thing = subject.plural && !subject.is_system() && !lexicon::is_exact_field(&subject.text);
+    let Some(at) = with.filter(|_| sentence.predicates.is_empty() && adjunct && thing) else {
+        return false;
+    };
+    reader.name_entity(&subject.text);
+    let Some(owner) = statement::say(sentence, reader) else {
+        return false;
+    };
+    let (found, _) = items::fields(tokens, at + 2);
+    take::take_possessions(&owner, &found, false, reader);
+    true
 }
 
 /// `…, each stored on a shelf`, of what was spoken of last.
@@ -70,30 +101,87 @@ fn read_participle(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
     !predicates.is_empty()
 }
 
+/// `…, each with a function`, of what was spoken of last; of a pair, it is kept of each.
+fn read_each_with(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
+    let each = tokens
+        .first()
+        .is_some_and(|token| token.is_in("each all both every"));
+    let with = tokens.get(1).is_some_and(|token| token.is("with"));
+    let Some(owner) = reader.subject.clone().filter(|_| each && with) else {
+        return false;
+    };
+    let (found, _) = items::fields(tokens, 2);
+    let pair = reader
+        .last_pair
+        .clone()
+        .filter(|(one, other)| reader.joins(one, other));
+    match pair {
+        Some((one, other)) => super::pairs::join_with_fields(&one, &other, &found, reader),
+        None => {
+            take::take_possessions(&owner, &found, false, reader);
+        }
+    }
+    true
+}
+
+/// `Many vehicles too.`: what was said of the pair before is so of these.
+fn read_as_well(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
+    let Some(found) = phrase::parse(tokens, 0).filter(|found| found.value.is_many()) else {
+        return false;
+    };
+    let rest = tokens.get(found.next..).unwrap_or_default();
+    let again = !rest.is_empty()
+        && rest
+            .iter()
+            .all(|token| token.is_in("too as well also likewise"));
+    let pair = reader.last_pair.clone();
+    let Some((one, other)) = pair.filter(|(one, other)| again && reader.joins(one, other)) else {
+        return false;
+    };
+    let third = reader.take_named(&found.value.text);
+    if third != one && third != other {
+        statement::link_many_to_many(reader, &third, &other);
+    }
+    true
+}
+
 /// Whether the sentence says what the tables are like, and does not only talk.
 fn speaks_of_tables(sentence: &Sentence, tokens: &[Token], reader: &Reader<'_>) -> bool {
     let Some(subject) = sentence.subjects.first().map(|named| &named.item.phrase) else {
         return false;
     };
     let key = subject.key();
-    let declared = reader.resolve(&key).is_some();
-    if subject.is_system() && !reader.is_declared(&key) {
+    let pronoun = ["one", "them"].contains(&key.as_str()) && reader.last_thing.is_some();
+    let declared = pronoun || reader.resolve(&key).is_some();
+    if subject.is_system() && !reader.is_declared(&key) && !pronoun {
         return false;
     }
     let Some(predicate) = sentence.predicates.first() else {
         // `Payments of an invoice`
         let usual = lexicon::is_entity_name(&key) || declared;
-        return subject.plural && usual && !sentence.adjuncts.is_empty() && tokens.len() < 8;
+        let of_other = sentence
+            .adjuncts
+            .iter()
+            .any(|named| named.preposition != "with");
+        return subject.plural && usual && of_other && tokens.len() < 8;
     };
     let each = tokens
         .first()
         .is_some_and(|token| token.is_in("each every"));
-    if keeps_records(&predicate.verb.stem) && !reader.is_declared(&key) && !each {
+    let counts = |item: &items::Item| item.phrase.quantity != Quantity::Unsaid;
+    let counted = predicate.names.iter().any(|named| counts(&named.item))
+        || predicate.fields.iter().any(counts);
+    let noted = subject.plural && counted && predicate.fields.len() < 2
+        || lexicon::is_deed(&key) && predicate.fields.len() > 1;
+    if keeps_records(&predicate.verb.stem) && !reader.is_declared(&key) && !each && !noted {
         return false;
     }
     let known = declared || lexicon::is_entity_name(key.rsplit('_').next().unwrap_or(&key));
     let having = predicate.verb.class == VerbClass::Have && predicate.voice == Voice::Active;
-    let about = predicate.once || !predicate.names.is_empty() || !predicate.fields.is_empty();
+    let about = predicate.frequency == Frequency::Once
+        || !predicate.names.is_empty()
+        || !predicate.fields.is_empty()
+        || !sentence.adjuncts.is_empty();
     let one = subject.quantity == Quantity::One && (declared || having);
     about && (each || known || one || subject.plural && take::is_thing(&sentence.subjects[0].item))
 }

@@ -38,7 +38,7 @@ pub(super) fn take_entities(items: &[Item], reader: &mut Reader<'_>) {
             continue;
         }
         let opens = items.get(index + 1).is_some_and(|next| next.attached);
-        if item.attached {
+        if item.attached && (owner.is_some() || !item.phrase.plural || !is_thing(item)) {
             take_field(owner.as_deref(), item, reader);
             continue;
         }
@@ -46,7 +46,14 @@ pub(super) fn take_entities(items: &[Item], reader: &mut Reader<'_>) {
         if continues {
             take_field(owner.as_deref(), item, reader);
         } else {
-            owner = take_entity(item, reader).filter(|_| opens);
+            let named = take_entity(item, reader);
+            let unread = named.is_none() && opens && !item.phrase.text.is_ascii();
+            owner = if unread {
+                Some(take_thing(item, reader))
+            } else {
+                named
+            }
+            .filter(|_| opens);
         }
     }
 }
@@ -98,23 +105,77 @@ fn take_entity(item: &Item, reader: &mut Reader<'_>) -> Option<String> {
         reader.name_field(owner, columns::column_of(item));
         return None;
     }
+    if take_choice(&key, item, reader) {
+        return None;
+    }
     let usual = reader.is_entity(&key) || lexicon::is_entity_name(&key);
     let said = item.phrase.plural
         || item.phrase.called == Called::Table
         || item.phrase.quantity == Quantity::Unsaid && usual
-        || !item.details.is_empty();
+        || !item.details.is_empty()
+        || is_for_each(item);
     if !said {
         return None;
     }
     Some(take_thing(item, reader))
 }
 
+/// `a consent form for each visit`
+fn is_for_each(item: &Item) -> bool {
+    let every = phrase::parse(&item.tail, 1).is_some_and(|found| found.value.is_every());
+    every
+        && item
+            .tail
+            .first()
+            .is_some_and(|token| token.is_in("for per on to after before"))
+}
+
 fn take_thing(item: &Item, reader: &mut Reader<'_>) -> String {
     let key = reader.name_entity(&item.phrase.text);
     reader.subject = Some(key.clone());
+    reader.last_thing = Some(key.clone());
     take_details(&key, item, reader);
     link_by_tail(&key, item, reader);
     key
+}
+
+/// `the repair outcome (Fixed, Not fixable)`: one with choices is a field.
+fn take_choice(key: &str, item: &Item, reader: &mut Reader<'_>) -> bool {
+    let chooses = |remark: &Remark| matches!(remark, Remark::Choices(_));
+    let plain = item.details.iter().all(|token| {
+        matches!(
+            token.mark,
+            Mark::Word | Mark::Comma | Mark::Slash | Mark::Star
+        )
+    });
+    let (listed, _) = items::choices(&item.details, 0);
+    let fields = listed
+        .iter()
+        .filter(|choice| lexicon::is_field_name(choice))
+        .count();
+    let chosen = lexicon::is_choice_name(key) || fields * 2 <= listed.len();
+    if item.phrase.plural
+        || !plain
+        || !chosen
+        || !remarks::of_details(&item.details).iter().any(chooses)
+    {
+        return false;
+    }
+    let head = key.rsplit_once('_').map(|(head, _)| head.to_owned());
+    let owner = head.and_then(|head| {
+        let known = reader.resolve(&head);
+        known.or_else(|| lexicon::is_deed(&head).then(|| reader.name_entity(&head)))
+    });
+    let mut named = item.clone();
+    if owner.is_some() {
+        let last = item.phrase.text.rsplit(' ').next().unwrap_or_default();
+        last.clone_into(&mut named.phrase.text);
+    }
+    reader.name_field(
+        owner.or_else(|| reader.subject.clone()),
+        columns::column_of(&named),
+    );
+    true
 }
 
 /// Among several things one more, though its last word could end the name of a field: `work days`.
@@ -182,37 +243,51 @@ fn kinds_of(details: &[Token]) -> Option<schema::Column> {
     columns::select(if often { "frequency" } else { "type" }, &found).filter(|_| kinds)
 }
 
-/// `orders from customers`: each order is of a customer.
-fn link_by_tail(key: &str, item: &Item, reader: &mut Reader<'_>) {
-    let Some(first) = item
-        .tail
-        .first()
-        .filter(|token| token.is_in("from for per to by of on in at"))
-    else {
-        return;
+/// `orders from customers`: each order is of a customer; `false` where the tail names no table.
+fn link_by_tail(key: &str, item: &Item, reader: &mut Reader<'_>) -> bool {
+    let prepositions = "from for per to by of on in at after before";
+    let Some(first) = item.tail.first().filter(|token| token.is_in(prepositions)) else {
+        return false;
     };
+    if item.tail.get(1).is_some_and(|token| token.is("both")) {
+        return link_to_both(key, reader);
+    }
     let Some(found) = phrase::parse(&item.tail, 1).map(|found| found.value) else {
-        return;
+        return false;
     };
     let target = found.key();
+    let each = found.is_every() && lexicon::is_entity_name(&target);
     let usual = first.is_in("from for per to") && lexicon::is_entity_name(&target) && found.plural;
     let resolved = reader.resolve(&target).filter(|other| {
         reader.is_declared(other) || first.is_in("from for per to by of") && reader.is_known(other)
     });
     let target = match resolved {
         Some(other) => other,
-        None if usual => target,
-        None => return,
+        None if usual || each => target,
+        None => return false,
     };
-    if target != key && !lexicon::is_field_name(&found.text) {
-        let name = if target == found.key() {
-            found.text
-        } else {
-            target.replace('_', " ")
-        };
-        reader.name_entity(&name);
-        statement::link_labelled(reader, key, &target, target.replace('_', " "));
+    if target == key || lexicon::is_field_name(&found.text) && !found.is_every() {
+        return false;
     }
+    let name = if target == found.key() {
+        found.text
+    } else {
+        target.replace('_', " ")
+    };
+    reader.name_entity(&name);
+    statement::link_labelled(reader, key, &target, target.replace('_', " "));
+    true
+}
+
+/// `rooms, desks and bookings of both`: of the two that were named before.
+fn link_to_both(key: &str, reader: &mut Reader<'_>) -> bool {
+    let before = reader.reading.entities.iter().map(|entity| &entity.key);
+    let before: Vec<String> = before.filter(|other| *other != key).cloned().collect();
+    let last = before.iter().rev().take(2).rev();
+    for target in last.clone() {
+        statement::link_labelled(reader, key, target, target.replace('_', " "));
+    }
+    last.count() == 2
 }
 
 /// Takes a complete list of the fields of an entity.
@@ -250,13 +325,25 @@ pub(super) fn take_possessions(
         let opens = items.get(index + 1).is_some_and(|next| next.attached);
         if opens && item.phrase.plural && !lexicon::is_field_name(&item.phrase.text) {
             current = reader.name_entity(&item.phrase.text);
-            link_many(reader, owner, &current);
+            if !link_by_tail(&current, &item, reader) {
+                link_many(reader, owner, &current);
+            }
             continue;
         }
         if parts {
             item.phrase.quantity = Quantity::Many;
         }
+        let done =
+            items.get(index + 1).is_some_and(is_done) && item.phrase.is_many() && is_part(&item);
         take_field(Some(&current), &item, reader);
+        if let Some(key) = reader.resolve(&item.phrase.key()).filter(|_| done) {
+            part = Some(key.clone());
+            current = key;
+            continue;
+        }
+        if is_done(&item) && current != owner {
+            continue;
+        }
         let resolved = reader.resolve(&item.phrase.key());
         part = resolved.filter(|key| item.phrase.is_many() && reader.is_noted(key) && key != owner);
     }
@@ -264,6 +351,13 @@ pub(super) fn take_possessions(
         reader.note_described(owner);
     }
     part
+}
+
+/// `flown by one pilot`: what is done with what stands before.
+fn is_done(item: &Item) -> bool {
+    let first = item.phrase.text.split(' ').next().unwrap_or_default();
+    let past = verbs::is_form(first, verbs::VerbForm::Past) || first.ends_with("ed");
+    past && !item.tail.is_empty()
 }
 
 /// `tours have stops`: several of what is no field.
@@ -291,6 +385,7 @@ fn link_many(reader: &mut Reader<'_>, owner: &str, many: &str) {
         label: None,
         said_of_many: true,
         fields: Vec::new(),
+        spare: None,
     });
 }
 
@@ -309,13 +404,22 @@ fn take_field(owner: Option<&str>, item: &Item, reader: &mut Reader<'_>) {
     if let Some((head, name)) = key.rsplit_once('_')
         && item.choices.len() > 1
         && owner != Some(head)
-        && reader.is_entity(head)
+        && reader.is_declared(head)
         && let Some(column) = columns::select(name, &item.choices)
     {
         reader.name_field(Some(head.to_owned()), column);
         return;
     }
-    reader.name_field(owner.map(str::to_owned), columns::column_of(item));
+    let own = item.phrase.whose.as_deref().map(key_of).as_deref() == owner;
+    let mut item = item.clone();
+    if own && let Some((_, name)) = item.phrase.text.split_once(' ') {
+        item.phrase.text = name.to_owned();
+    }
+    let mut column = columns::column_of(&item);
+    if owner.is_some_and(is_timed) {
+        columns::set_moment(&mut column);
+    }
+    reader.name_field(owner.map(str::to_owned), column);
     if let Some(owner) = owner {
         reader
             .last_fields
@@ -323,11 +427,29 @@ fn take_field(owner: Option<&str>, item: &Item, reader: &mut Reader<'_>) {
     }
 }
 
+/// Whether its rows begin and end at an hour: the start of a slot is no day.
+fn is_timed(owner: &str) -> bool {
+    let last = owner.rsplit('_').next().unwrap_or(owner);
+    has_word(
+        "slot shift session lesson meeting rehearsal performance class talk appointment screening soundcheck tasting \
+         workshop interview",
+        last,
+    )
+}
+
 /// Whether the item is a link to one row, and takes it.
 fn take_link(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>) -> bool {
     let said = stated_target(item);
     if let Some(target) = said {
         return link_to(owner, &target, &item.phrase.text, item, reader);
+    }
+    if reader.resolve(key).as_deref() == Some(owner)
+        && item.phrase.quantity != Quantity::Many
+        && !item.phrase.plural
+        && (item.phrase.which == phrase::Which::Another || !lexicon::is_exact_field(key))
+    {
+        statement::link_to_itself(reader, owner, role_in(item));
+        return true;
     }
     if let Some(label) = self_link_label(owner, item).or_else(|| kin_label(owner, key)) {
         statement::link_to_itself(reader, owner, label);
@@ -337,11 +459,27 @@ fn take_link(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>) -> bo
         statement::link_labelled(reader, owner, &target, item.phrase.text.clone());
         return true;
     }
-    if let Some(target) = verb_target(item, reader) {
-        statement::link_labelled(reader, owner, &target, target.replace('_', " "));
+    let targets = verb_targets(item, reader);
+    for target in &targets {
+        statement::link_labelled(reader, owner, target, target.replace('_', " "));
+    }
+    if !targets.is_empty() {
         return true;
     }
     take_named_link(owner, key, item, reader)
+}
+
+/// `another skill (its prerequisite)` is called by what it is for the other.
+fn role_in(item: &Item) -> String {
+    let said = phrase::parse(&item.details, 0).map(|found| found.value.text);
+    let text = &item.phrase.text;
+    said.unwrap_or_else(|| {
+        if text.contains(' ') {
+            text.clone()
+        } else {
+            format!("Parent {text}")
+        }
+    })
 }
 
 /// `sire`, `dam`, and the mother of what is no person: animals of the same table.
@@ -386,6 +524,13 @@ fn link_to(owner: &str, target: &str, label: &str, item: &Item, reader: &mut Rea
 
 /// `host who is a member`, `venue, which is a place`
 fn kind_of_other(item: &Item, reader: &Reader<'_>) -> Option<String> {
+    if let [article, words @ ..] = item.details.as_slice()
+        && article.is_in("a an")
+        && let Some(found) = phrase::parse(words, 0).filter(|found| found.next >= words.len())
+    {
+        let target = reader.resolve(&found.value.key())?;
+        return reader.is_declared(&target).then_some(target);
+    }
     let at = item
         .tail
         .iter()
@@ -401,24 +546,37 @@ fn kind_of_other(item: &Item, reader: &Reader<'_>) -> Option<String> {
     (reader.is_declared(&found) && rest.len() <= 2).then_some(found)
 }
 
-/// `taught by one coach`, `kept in a pen`
-fn verb_target(item: &Item, reader: &Reader<'_>) -> Option<String> {
-    let first = item.phrase.text.split(' ').next()?.to_lowercase();
-    verbs::form_of(&first)?;
-    let lead = item
-        .tail
-        .iter()
-        .take_while(|token| token.is_in("by in on at to for from of with into under"));
-    let found = phrase::parse(&item.tail, lead.count())?.value;
-    if item
+/// `taught by one coach`, `kept in a pen`, `flown by one pilot with one drone`
+fn verb_targets(item: &Item, reader: &Reader<'_>) -> Vec<String> {
+    let first = item
+        .phrase
+        .text
+        .split(' ')
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    let verb = verbs::form_of(&first).is_some() || first.ends_with("ed");
+    let aside = item
         .tail
         .first()
-        .is_some_and(|token| token.is_in("which that who is in"))
-    {
-        return None;
+        .is_some_and(|token| token.is_in("which that who is in"));
+    if !verb || aside {
+        return Vec::new();
     }
-    let target = reader.resolve(&found.key())?;
-    reader.is_declared(&target).then_some(target)
+    let prepositions = "by in on at to for from of with into under out up";
+    let starts = (0..item.tail.len()).filter(|at| {
+        let behind = at.checked_sub(1).and_then(|before| item.tail.get(before));
+        let here = item
+            .tail
+            .get(*at)
+            .is_some_and(|token| token.is_in(prepositions));
+        !here && behind.is_none_or(|token| token.is_in(prepositions))
+    });
+    let names = starts.filter_map(|at| phrase::parse(&item.tail, at));
+    let targets = names.filter_map(|found| reader.resolve(&found.value.key()));
+    targets
+        .filter(|target| reader.is_declared(target))
+        .collect()
 }
 
 fn take_named_link(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>) -> bool {
@@ -442,12 +600,10 @@ fn take_named_link(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>)
         return true;
     }
     let field = lexicon::is_field_name(&item.phrase.text);
-    let exact = reader.is_declared(key) || !field && reader.is_known(key);
-    let target = if exact {
-        Some(key.to_owned())
-    } else {
-        declared(key, reader).filter(|_| !field || lexicon::is_entity_name(key))
-    };
+    let named = declared(key, reader)
+        .filter(|found| found == key || !field || lexicon::is_entity_name(key));
+    let usual = || (!field && reader.is_known(key)).then(|| key.to_owned());
+    let target = named.or_else(usual);
     let Some(target) = target.filter(|target| target != owner) else {
         return false;
     };
@@ -478,6 +634,7 @@ fn take_named_link(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>)
             label
         },
     );
+    reader.spare_link(owner, &target, &item.phrase.text);
     if item.phrase.required || columns::column_of(item).is_required() && says_required(item) {
         reader.require_link(owner, &target);
     }
@@ -504,6 +661,7 @@ fn says_kind(item: &Item) -> bool {
             matches!(
                 remark,
                 Remark::Kind(_)
+                    | Remark::Number
                     | Remark::Currency(_)
                     | Remark::Unit(_)
                     | Remark::Choices(_)
@@ -539,10 +697,16 @@ fn take_part(owner: &str, key: &str, item: &Item, reader: &mut Reader<'_>) -> bo
         || says_kind(item)
         || !item.choices.is_empty()
         || item.phrase.is_called_field();
-    let several = item.phrase.quantity == Quantity::Many && item.phrase.plural;
-    if several && !field {
+    let kinds = kinds_of(&item.details).is_some();
+    let usual =
+        kinds && lexicon::is_entity_name(key) && !lexicon::is_exact_field(&item.phrase.text);
+    let several = item.phrase.quantity == Quantity::Many || usual;
+    if several && item.phrase.plural && (usual || !field) {
         reader.name_entity(&item.phrase.text);
-        link_many(reader, owner, key);
+        take_details(key, item, reader);
+        if !link_by_tail(key, item, reader) {
+            link_many(reader, owner, key);
+        }
         return true;
     }
     false
@@ -555,6 +719,16 @@ fn self_link_label(owner: &str, item: &Item) -> Option<String> {
         .tail
         .iter()
         .any(|token| token.is_in("also another other itself same who which"));
+    let another = item
+        .details
+        .first()
+        .is_some_and(|token| token.is_in("another other same"));
+    let mine = |token: &Token| {
+        key_of(&token.word) == owner || owner.ends_with(&format!("_{}", key_of(&token.word)))
+    };
+    if another && item.details.iter().skip(1).any(mine) {
+        return Some(item.phrase.text.clone());
+    }
     let of_owner = item.tail.iter().any(|token| {
         key_of(&token.word) == owner || owner.ends_with(&format!("_{}", key_of(&token.word)))
     });

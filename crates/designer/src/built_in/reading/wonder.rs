@@ -8,7 +8,8 @@ use super::{
     take,
 };
 use crate::built_in::{
-    lexicon, verbs,
+    lexicon,
+    verbs::{self, VerbForm},
     words::{Mark, Token},
 };
 
@@ -59,11 +60,15 @@ fn read_who(cursor: &Cursor<'_>, reader: &mut Reader<'_>) -> Option<usize> {
 
 /// `who in our street borrowed`
 fn skip_place(cursor: &mut Cursor<'_>) {
-    if cursor.is_in("in at on from of")
-        && let Some(found) = phrase::parse(cursor.tokens, cursor.at + 1)
-    {
-        cursor.at = found.next;
+    if !cursor.is_in("in at on from of") {
+        return;
     }
+    let place = cursor.rest().iter().take(6);
+    let words = place.take_while(|token| {
+        let verb = verbs::form_of(&token.word).map(|verb| verb.form);
+        token.mark == Mark::Word && !matches!(verb, Some(VerbForm::Past | VerbForm::Third))
+    });
+    cursor.at += words.count();
 }
 
 /// What is acted on: `which tool`, `what flavour`, `my tools`, `them`.
@@ -77,7 +82,7 @@ fn read_object(cursor: &mut Cursor<'_>, reader: &mut Reader<'_>) -> Option<Strin
     let key = found.value.key();
     let thing = lexicon::is_entity_name(&key)
         || found.value.plural && !lexicon::is_field_name(&found.value.text);
-    if !thing || found.value.is_system() && !found.value.plural {
+    if !thing {
         return None;
     }
     cursor.at = found.next;
@@ -86,7 +91,10 @@ fn read_object(cursor: &mut Cursor<'_>, reader: &mut Reader<'_>) -> Option<Strin
 
 /// `which shop ordered what flavour`, `which books we read`, `what pieces each kid is practising`
 fn read_which(cursor: &Cursor<'_>, reader: &mut Reader<'_>) -> Option<usize> {
-    let found = phrase::parse(cursor.tokens, cursor.at + 1)?;
+    if cursor.ahead_is_in(1, "everyone everybody people they members we each someone") {
+        return read_done(cursor, reader);
+    }
+    let found = noun(cursor.tokens, cursor.at + 1)?;
     let key = found.value.key();
     let resolved = reader
         .resolve(&key)
@@ -110,6 +118,34 @@ fn read_which(cursor: &Cursor<'_>, reader: &mut Reader<'_>) -> Option<usize> {
     Some(verb.at + 1)
 }
 
+/// The name here, without the verb that may follow it: `volunteer adopted`.
+fn noun(tokens: &[Token], at: usize) -> Option<phrase::Parsed<Phrase>> {
+    let mut found = phrase::parse(tokens, at)?;
+    let words: Vec<&str> = found.value.text.split(' ').collect();
+    let verb = words.iter().skip(1).position(|word| {
+        let form = verbs::form_of(&word.to_lowercase()).map(|verb| verb.form);
+        matches!(form, Some(VerbForm::Past | VerbForm::Third))
+    });
+    if let Some(at) = verb {
+        found.next -= words.len() - at - 1;
+        found.value = Phrase::named(&words.get(..=at)?.join(" "));
+    }
+    Some(found)
+}
+
+/// `what everyone rated each book`
+fn read_done(cursor: &Cursor<'_>, reader: &mut Reader<'_>) -> Option<usize> {
+    let mut verb = Cursor::new(cursor.tokens, cursor.at + 2);
+    verb.skip("has have is are was were already still did does will");
+    let Some(deed) = verbs::form_of(verb.word()).and_then(|said| verbs::deed_of(said.stem)) else {
+        return read_field(cursor, reader);
+    };
+    let mut object = Cursor::new(cursor.tokens, verb.at + 1);
+    let thing = read_object(&mut object, reader);
+    name(deed.noun, None, thing, reader);
+    Some(object.at.max(verb.at + 1))
+}
+
 fn name(noun: &str, actor: Option<String>, object: Option<String>, reader: &mut Reader<'_>) {
     reader.subject = Some(noun.to_owned());
     reader.name_deed(NamedDeed {
@@ -121,8 +157,7 @@ fn name(noun: &str, actor: Option<String>, object: Option<String>, reader: &mut 
 
 /// `when it is due back`, `whether they paid`: a field of what was spoken of last.
 fn read_field(cursor: &Cursor<'_>, reader: &mut Reader<'_>) -> Option<usize> {
-    let (found, next) = items::fields(cursor.tokens, cursor.at);
-    let first = found.into_iter().next()?;
+    let (first, next) = items::field(cursor.tokens, cursor.at)?;
     let owner = reader.subject.clone();
     let named = Phrase::named(&first.phrase.text);
     if named.text.is_empty() || named.text.split(' ').count() > 4 {

@@ -135,9 +135,26 @@ impl Place<'_> {
             .is_some_and(|token| token.mark == Mark::Bullet)
     }
 
-    /// Whether what stands before in the line, or since the last full stop, is a name.
-    fn follows_name(&self) -> bool {
+    /// The tokens since the list in parentheses went on, where one is open.
+    fn item(&self) -> Option<&[Token]> {
         let line = self.line();
+        let mut depth = 0_usize;
+        let start = line.iter().rposition(|token| {
+            match token.mark {
+                Mark::Close => depth += 1,
+                Mark::Open if depth > 0 => depth -= 1,
+                mark => return depth == 0 && matches!(mark, Mark::Open | Mark::Comma),
+            }
+            false
+        })?;
+        let opens = line.get(..=start).unwrap_or_default();
+        let marks = |wanted: Mark| opens.iter().filter(|token| token.mark == wanted).count();
+        (marks(Mark::Open) > marks(Mark::Close)).then(|| line.get(start + 1..).unwrap_or_default())
+    }
+
+    /// Whether what stands before in the line, or in the parentheses, is a name.
+    fn follows_name(&self) -> bool {
+        let line = self.item().unwrap_or_else(|| self.line());
         let speaks = "we i they you it is are have has need want can please";
         let words = line.iter().filter(|token| token.mark != Mark::Bullet);
         let plain = |token: &Token| token.mark == Mark::Word && !token.is_in(speaks);
@@ -151,10 +168,13 @@ impl Place<'_> {
 fn mark_of(character: char, place: &Place<'_>) -> Option<Mark> {
     match character {
         ',' | '\u{3001}' | '\u{ff0c}' => Some(Mark::Comma),
+        ';' if place.item().is_some() => Some(Mark::Comma),
+        '<' if place.is_spaced() && place.previous() == ' ' => Some(Mark::Slash),
         ':' | '\u{ff1a}' | '=' => Some(Mark::Colon),
         '#' if starts_line(place.before) || place.after(Mark::Heading) => Some(Mark::Heading),
         '(' | '[' | '{' => Some(Mark::Open),
         ')' | '.' if place.after(Mark::Bullet) => None,
+        ')' if place.after(Mark::Stop) && place.previous().is_numeric() => None,
         ')' | ']' | '}' => Some(Mark::Close),
         '/' | '|' => Some(Mark::Slash),
         '>' | '\u{2192}' => Some(Mark::Arrow),

@@ -170,6 +170,9 @@ fn word_or_bullet(text: &str, characters: &[char], end: usize, before: &[Token])
     if numbered {
         return Token::mark(Mark::Bullet, text);
     }
+    if counts_sentence(text, characters, end) {
+        return Token::mark(Mark::Stop, ".");
+    }
     let stem = without_possessive(text);
     let short = "it that what who there here let he she where how when";
     let mut token = Token::word(&stem.replace(['\u{2019}', '\u{2013}', '\u{2011}'], "-"));
@@ -179,6 +182,16 @@ fn word_or_bullet(text: &str, characters: &[char], end: usize, before: &[Token])
     let several = matches!(characters.get(end), Some('\'' | '\u{2019}')) && text.ends_with('s');
     token.possessive = (stem.len() < text.len() || several) && !token.is_in(short);
     token
+}
+
+/// `… tables. 1) Boats: name 2) Crews: size`: a number that begins a sentence.
+fn counts_sentence(text: &str, characters: &[char], end: usize) -> bool {
+    let number = text.len() <= 2 && text.chars().all(|character| character.is_ascii_digit());
+    let mut behind = characters.iter().skip(end);
+    number
+        && behind.next() == Some(&')')
+        && behind.next() == Some(&' ')
+        && behind.next().is_some_and(|next| next.is_uppercase())
 }
 
 fn without_possessive(text: &str) -> &str {

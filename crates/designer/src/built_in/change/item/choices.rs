@@ -68,6 +68,16 @@ pub(in crate::built_in::change) fn read_choices(
         closing = found;
         at = after;
     }
+    let named =
+        tokens.get(at).is_some_and(|token| token.is("as")) && names_choices(tokens.get(at + 1));
+    if named {
+        let words = "as the possible options choices values";
+        at += tokens
+            .iter()
+            .skip(at)
+            .take_while(|token| token.is_in(words))
+            .count();
+    }
     (choices, at.min(tokens.len()))
 }
 
@@ -134,7 +144,8 @@ fn read_choice(tokens: &[Token], start: usize) -> (Option<Choice>, usize) {
         if !token.is_name_part() || words.len() >= 6 {
             break;
         }
-        let ends = token.is_in("and or and/or") || at > begin && token.is_in(ENDS);
+        let named = token.is("as") && names_choices(tokens.get(at + 1));
+        let ends = named || token.is_in("and or and/or") || at > begin && token.is_in(ENDS);
         if ends || at == begin && token.is_in("with default required unique") {
             break;
         }
@@ -151,6 +162,11 @@ fn read_choice(tokens: &[Token], start: usize) -> (Option<Choice>, usize) {
     let label = words.join(" ");
     let choice = (!label.is_empty()).then_some(Choice { label, usual });
     (choice, at)
+}
+
+/// `a, b and c as options`
+fn names_choices(next: Option<&Token>) -> bool {
+    next.is_some_and(|token| token.is_in("options choices values possible the"))
 }
 
 /// `(default)`, `as the default`

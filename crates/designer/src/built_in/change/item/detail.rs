@@ -1,31 +1,26 @@
 //! What is said of an item after its name: `(A/B/C)`, `: a, b, c`, `with options`, `as a date`,
 //! `in EUR`, `from 1 to 5`, `who is a teacher`.
 
+mod listed;
+mod measure;
+
 use schema::Kind;
 
-use super::{Choice, Item, choices::Usual, flags, read_choices, reader::is_separator};
+use self::{
+    listed::{
+        choice_opener_length, read_after_colon, read_choice_words, read_slashes, take_choices,
+    },
+    measure::{read_bare_unit, read_scale, read_unit},
+};
+use super::{Item, Quantity, flags, quantity, read_choices, reader::is_separator};
 use crate::built_in::{
     change::{
         kinds::kind_at,
-        tokens::{Mark, Token},
+        tokens::{Mark, Token, text_of},
     },
     lexicon,
-    reading::currency_of,
-    words::is_plural,
+    words::has_word,
 };
-
-/// The doubt of choices that are more likely the fields of a table.
-const LISTS_FIELDS: u32 = 4;
-
-/// Words that say that choices follow.
-const CHOICE_OPENERS: &str = "\
-    with which that can be is one of either are options choices values as may the a choice list \
-    being from following between any where has having possible include includes including like \
-    selectable allowed select choose pick";
-/// Of those, the ones that say it by themselves.
-const CHOICE_WORDS: &str = "\
-    with can one either options choices values list following choose pick select being are having \
-    include includes including like between any possible allowed selectable of";
 
 /// Reads all details, and answers where they end.
 pub(super) fn read(tokens: &[Token], start: usize, item: &mut Item) -> usize {
@@ -67,6 +62,8 @@ fn read_after_comma(tokens: &[Token], at: usize, item: &mut Item) -> Option<usiz
                 .get(*end)
                 .is_none_or(|token| is_separator(token) || token.mark == Mark::Open)
         })
+        .or_else(|| read_currency(tokens, at + 1, item))
+        .or_else(|| read_several(tokens, at + 1, item))
         .or_else(|| read_target(tokens, at + 1, item))
         .or_else(|| read_choice_words(tokens, at + 1, item))
 }
@@ -84,6 +81,36 @@ fn read_words(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
         .or_else(|| read_kind(tokens, at, item))
         .or_else(|| read_choice_words(tokens, at, item))
         .or_else(|| read_relative(tokens, at, item))
+}
+
+/// `, in CHF`
+fn read_currency(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
+    let mut with_unit = item.clone();
+    let end = read_unit(tokens, at, &mut with_unit)?;
+    with_unit.currency.is_some().then(|| {
+        *item = with_unit;
+        end
+    })
+}
+
+/// `, more than one per book`
+fn read_several(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
+    let (quantity, length) = quantity(tokens, at)?;
+    let rest = tokens
+        .iter()
+        .skip(at + length)
+        .take_while(|token| {
+            token.is_in("per for each every possible allowed at once") || token.mark == Mark::Word
+        })
+        .count();
+    let per = tokens
+        .get(at + length)
+        .is_none_or(|token| token.is_in("per for possible allowed at"));
+    if quantity != Quantity::Many || !per || rest > 4 {
+        return None;
+    }
+    item.kind = Some(Kind::MultiSelect);
+    Some(at + length + rest)
 }
 
 /// `where we can tick several`, `who reported it`: of this only that several are meant counts.
@@ -107,7 +134,7 @@ fn read_relative(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> 
     {
         item.kind = Some(Kind::MultiSelect);
     } else {
-        item.doubt += 2;
+        item.doubt += if length > 3 { 5 } else { 2 };
     }
     (length > 1).then_some(at + length)
 }
@@ -130,8 +157,28 @@ fn read_parentheses(tokens: &[Token], at: usize, item: &mut Item) -> usize {
         item.target = inside.to_vec();
         return end;
     }
-    read_remarks(inside, item);
+    item.parts = parts_of(inside);
+    if item.parts.is_empty() {
+        read_remarks(inside, item);
+    }
     end
+}
+
+/// `(name and phone)`: names of fields, none of which says what the other is.
+fn parts_of(inside: &[Token]) -> Vec<String> {
+    let parts = inside
+        .split(|token| token.mark == Mark::Comma || token.is("and"))
+        .filter(|part| !part.is_empty());
+    let names: Vec<String> = parts.map(text_of).collect();
+    let named = names.iter().all(|name| lexicon::is_exact_field(name));
+    let kinds = "text number date time price amount rating";
+    let remarks = names
+        .iter()
+        .any(|name| has_word(kinds, &name.to_lowercase()));
+    if names.len() < 2 || !named || remarks {
+        return Vec::new();
+    }
+    names
 }
 
 /// The parentheses that close, those inside passed over.
@@ -179,133 +226,6 @@ fn comma_before(token: &Token) -> Token {
         possessive: false,
         place: token.place.clone(),
     }
-}
-
-fn take_choices(choices: Vec<Choice>, item: &mut Item) {
-    let lower: Vec<String> = choices.iter().map(|it| it.label.to_lowercase()).collect();
-    if lower == ["yes", "no"] || lower == ["true", "false"] {
-        item.kind = Some(Kind::Boolean);
-    } else if choices.len() >= 2 || !item.choices.is_empty() {
-        item.choices.extend(choices);
-    }
-}
-
-/// `: date`, `: new, worn, broken`
-fn read_after_colon(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
-    if let Some((kind, length)) = kind_at(tokens, at)
-        && tokens
-            .get(at + length)
-            .is_none_or(|next| is_separator(next) || next.mark == Mark::Open)
-    {
-        item.kind = Some(kind);
-        return Some(at + length);
-    }
-    let (choices, end) = read_choices(tokens, at);
-    if choices.len() < 2 {
-        return None;
-    }
-    take_choices(choices, item);
-    if lists_fields(item) {
-        item.doubt += LISTS_FIELDS;
-    }
-    Some(end)
-}
-
-/// After several of something its fields follow, not its choices: `tickets: subject, opened on`.
-fn lists_fields(item: &Item) -> bool {
-    let last = item.tokens.last().map_or("", |token| token.word.as_str());
-    is_plural(last) && !lexicon::is_choice_name(&item.name) && !lexicon::is_exact_field(&item.name)
-}
-
-/// `S/M/L`: the first was part of the name.
-fn read_slashes(tokens: &[Token], at: usize, item: &mut Item) -> usize {
-    let (choices, end) = read_choices(tokens, at + 1);
-    take_choices(choices, item);
-    end
-}
-
-/// `in EUR`, `in kg`
-fn read_unit(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
-    if !tokens.get(at)?.is_in("in measured") {
-        return None;
-    }
-    let skip = 1 + usize::from(tokens.get(at + 1).is_some_and(|token| token.is("in")));
-    let unit = tokens
-        .get(at + skip)
-        .filter(|token| token.mark == Mark::Word)?;
-    if unit.is_in("the a an our my this that each every all") {
-        return None;
-    }
-    let words: Vec<&Token> = tokens
-        .iter()
-        .skip(at + skip)
-        .take(3)
-        .take_while(|token| token.mark == Mark::Word && !is_separator(token))
-        .take_while(|token| !token.is_in("with default defaulting required unique as which that"))
-        .collect();
-    let text: Vec<&str> = words.iter().map(|token| token.text.as_str()).collect();
-    set_unit(&text.join(" "), item);
-    Some(at + skip + words.len())
-}
-
-fn set_unit(text: &str, item: &mut Item) {
-    if let Some(code) = currency_of(text) {
-        item.kind = Some(Kind::Currency);
-        item.currency = Some(code.to_owned());
-    } else if is_code(text) {
-        item.currency = Some(text.to_owned());
-    } else {
-        item.unit = Some(text.to_owned());
-    }
-}
-
-/// Whether the text could be an ISO 4217 code: `NOK`.
-fn is_code(text: &str) -> bool {
-    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
-}
-
-/// `(kg)`, `(EUR)`, `(minutes)`
-fn read_bare_unit(part: &[Token], item: &mut Item) -> bool {
-    let units = "\
-        kg g gram grams kilo kilos kilogram kilograms litre litres liter liters l ml km miles \
-        meter meters metre metres m cm mm hours hour minutes minute min seconds pounds lb tonnes \
-        tons hectares acres degrees percent days weeks months years sqm sqft m2 feet ft inches \
-        knots celsius fahrenheit";
-    let [only] = part else {
-        return false;
-    };
-    let currency = currency_of(&only.text).is_some();
-    let sized = only.text.chars().count() == 1 && only.text.chars().any(char::is_uppercase);
-    if sized || only.mark != Mark::Word || !currency && !only.is_in(units) && only.text != "%" {
-        return false;
-    }
-    set_unit(&only.text, item);
-    true
-}
-
-/// `from 1 to 5`, `between 1 and 5`, `out of 5`, `1-5`, `max 10`
-fn read_scale(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
-    let is = |offset: usize, words: &str| tokens.get(at + offset).is_some_and(|it| it.is_in(words));
-    let number = |offset: usize| {
-        let token = tokens.get(at + offset)?;
-        token.word.parse::<u8>().ok()
-    };
-    let (max, length) = if is(0, "from between") && is(2, "to and") {
-        (number(3)?, 4)
-    } else if is(0, "out") && is(1, "of") {
-        (number(2)?, 3)
-    } else if is(0, "max maximum") {
-        (number(1)?, 2)
-    } else if number(0).is_some() && is(1, "to") {
-        (number(2)?, 3)
-    } else {
-        let (low, high) = tokens.get(at)?.word.split_once('-')?;
-        low.parse::<u8>().ok()?;
-        (high.parse().ok()?, 1)
-    };
-    let stars = usize::from(is(length, "stars"));
-    item.max = Some(max);
-    Some(at + length + stars)
 }
 
 /// `who is a teacher`, `which is another boat`
@@ -369,45 +289,4 @@ fn read_kind(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
     }
     item.kind = Some(kind);
     Some(end)
-}
-
-/// `with options a, b`, `which can be a or b`, `either a or b`
-fn read_choice_words(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
-    let count = choice_opener_length(tokens, at);
-    if count == 0 {
-        return None;
-    }
-    let (mut choices, end) = read_choices(tokens, at + count);
-    if let [only] = choices.as_mut_slice()
-        && only.usual == Usual::Default
-    {
-        only.usual = Usual::Other;
-    }
-    if choices.len() < 2 {
-        return None;
-    }
-    take_choices(choices, item);
-    Some(end)
-}
-
-/// How many tokens from `at` say that choices follow.
-fn choice_opener_length(tokens: &[Token], at: usize) -> usize {
-    let opens = |token: &Token| token.is_in(CHOICE_OPENERS);
-    let words = tokens
-        .iter()
-        .skip(at)
-        .take_while(|token| opens(token))
-        .count();
-    let colon = tokens
-        .get(at + words)
-        .is_some_and(|token| token.mark == Mark::Colon);
-    let telling = tokens
-        .iter()
-        .skip(at)
-        .take(words)
-        .any(|token| token.is_in(CHOICE_WORDS));
-    if !telling {
-        return 0;
-    }
-    words + usize::from(colon)
 }

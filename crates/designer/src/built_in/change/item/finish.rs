@@ -1,11 +1,11 @@
 //! The column that an item asks for. What is not said of it is what fields of that name usually
 //! are; required, unique and a default it is only where that was said.
 
-use schema::{Column, ColumnType, Identifier, Kind, humanize};
+use schema::{Column, ColumnType, Identifier, Kind};
 
 use super::{Item, Required, Unique, choices::Usual};
 use crate::built_in::{
-    change::{defaults::read_default, trouble::Trouble},
+    change::{defaults::read_default, names::label_of, trouble::Trouble},
     lexicon, palette,
 };
 
@@ -40,12 +40,13 @@ impl Item {
             Some(unit) if !self.name_has_unit() => format!("{} {unit}", self.name),
             Some(_) | None => self.name.clone(),
         };
+        let name = name.replace("e-mail", "email").replace("E-mail", "email");
         Identifier::from_label(&name, "field")
     }
 
     /// What people call it.
     pub(in crate::built_in::change) fn label(&self) -> String {
-        let label = humanize(&self.name);
+        let label = label_of(&self.name);
         match &self.unit {
             Some(unit) if !self.name_has_unit() => format!("{label} ({unit})"),
             Some(_) | None => label,
@@ -119,7 +120,7 @@ impl Item {
         } else {
             Kind::Select
         };
-        let labels: Vec<String> = self.choices.iter().map(|it| humanize(&it.label)).collect();
+        let labels: Vec<String> = self.choices.iter().map(|it| label_of(&it.label)).collect();
         let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
         let usual = self
             .choices

@@ -27,7 +27,7 @@ const ENDS: &str = "\
     and plus with as which that who whose where default defaults defaulting required mandatory \
     unique optional compulsory obligatory called named titled is are can should must may to from \
     into being having so because including initially starting either options choices using not \
-    ranging between if when then or containing";
+    ranging between if when then or containing yet";
 
 /// Reads the name and its nouns.
 pub(super) fn read(tokens: &[Token], start: usize, item: &mut Item) -> Result<usize, Trouble> {
@@ -94,7 +94,7 @@ fn called_length(tokens: &[Token], at: usize) -> usize {
         "that holds",
         "that stores",
     ];
-    let says = |phrase: &&str| {
+    let says = |phrase: &&'static str| {
         let words: Vec<&str> = phrase.split(' ').collect();
         words
             .iter()
@@ -220,7 +220,8 @@ fn strip_choices(tokens: &[Token], end: usize, words: &mut Vec<Token>, item: &mu
 pub(super) fn finish(item: &mut Item) -> Result<(), Trouble> {
     let nothing = "\
         field column attribute fields columns it one them something anything no nothing more two three \
-        several additional new other following few extra second";
+        several additional new other following few extra second table tables linked list entity \
+        many-to-many one-to-many many-to-one one-to-one versa vice";
     let first = item.tokens.first();
     if item.tokens.iter().all(|token| token.is_in(nothing))
         || first
@@ -243,9 +244,12 @@ fn doubt_of(item: &Item) -> u32 {
         .first()
         .is_some_and(|token| opener(token) && words > 1);
     let odd = item.tokens.iter().any(|token| {
-        token.is_in("to for into from i we you it they them not no be this that need want because")
+        token.is_in("to for into from i we you it they them not no be this that need want because many several \
+             each every")
     });
-    let sure = quoted || identifier || lexicon::is_field_name(&item.name);
+    let usual =
+        lexicon::is_exact_field(&item.name) || !speaks && lexicon::is_field_name(&item.name);
+    let sure = quoted || identifier || usual;
     let length = match words {
         0..=3 => 1,
         4 | 5 => 2,
@@ -264,7 +268,7 @@ fn doubt_of(item: &Item) -> u32 {
 /// # Errors
 /// Where it is none: without letters, too long, or with signs that only programs use.
 pub(in crate::built_in::change) fn check_name(text: &str) -> Result<String, Trouble> {
-    let name = text.trim().trim_matches(['.', ',', ':', ';']).trim();
+    let name = text.trim().trim_matches([',', ':', ';']).trim();
     let speaks_to_programs = name.chars().any(|character| {
         matches!(
             character,

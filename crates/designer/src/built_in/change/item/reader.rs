@@ -11,7 +11,7 @@ use crate::built_in::change::{
 /// Articles and the like before an item.
 const ARTICLES: &str = "\
     a an the one another new extra additional separate some their its his her our my own single \
-    further any more second simple basic few small different following";
+    further any more simple basic few small different following";
 
 /// Reads all items.
 pub(super) fn read(tokens: &[Token]) -> Result<Vec<Item>, Trouble> {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::built_in::change::{
     desk::{Deed, Desk},
-    item::{Item, read_items},
+    item::{Called, Item, read_items},
     order::Order,
     slot::Slot,
     tokens::{Mark, Token, text_of},
@@ -18,6 +18,10 @@ use crate::built_in::change::{
 
 /// Adds fields to a table, or to several.
 pub(super) fn add(order: &Order<'_>) -> Result<Deed, Trouble> {
+    if let Some((table, new)) = of_owner(order) {
+        let items = read_items(new)?;
+        return place_all(order.desk, &[table], &items, tone_of(order));
+    }
     let items = read_new(order)?;
     let Some(said) = order.span(Slot::Table) else {
         return without_table(order, &items);
@@ -25,6 +29,18 @@ pub(super) fn add(order: &Order<'_>) -> Result<Deed, Trouble> {
     let (tables, doubt) = order.desk.find_tables(said)?;
     let deed = place_all(order.desk, &tables, &items, tone_of(order))?;
     Ok(deed.doubted(doubt))
+}
+
+/// `store each member's birthday`: the table is said as the owner of the field.
+fn of_owner<'a>(order: &Order<'a>) -> Option<(Identifier, &'a [Token])> {
+    let new = order.span(Slot::New)?;
+    let alone = order.span(Slot::Table).is_none() && order.span(Slot::More).is_none();
+    let at = new.iter().position(|token| token.possessive)?;
+    let (owner, rest) = new.split_at(at + 1);
+    match order.desk.find_table(owner) {
+        Ok((table, 0)) if alone && !rest.is_empty() => Some((table, rest)),
+        Ok(_) | Err(_) => None,
+    }
 }
 
 /// A table has, or must have, fields and links.
@@ -80,7 +96,12 @@ pub(super) fn read_new(order: &Order<'_>) -> Result<Vec<Item>, Trouble> {
     let mut tokens: Vec<Token> = Vec::new();
     let more = order.span(Slot::More).unwrap_or_default();
     let place = |tokens: &[Token]| tokens.first().map_or(0, |token| token.place.start);
-    if !more.is_empty() && place(more) > place(new) && !says_more(more) {
+    let ordered = first.is_some_and(|token| vocabulary().is_opener(token));
+    let speaks = more
+        .first()
+        .is_some_and(|token| token.is_in("is are must should can it its"));
+    let says_it = says_more(more) && (ordered || !speaks);
+    if !more.is_empty() && place(more) > place(new) && !says_it {
         return Err(Trouble::not_understood(text_of(more)));
     }
     if !more.is_empty() && place(more) < place(new) {
@@ -102,7 +123,21 @@ pub(super) fn read_new(order: &Order<'_>) -> Result<Vec<Item>, Trouble> {
             item.name = format!("{} {suffix}", item.name);
         }
     }
-    Ok(items)
+    Ok(items.into_iter().flat_map(in_parts).collect())
+}
+
+/// `a contact (name and phone)` is two fields.
+fn in_parts(item: Item) -> Vec<Item> {
+    if item.parts.is_empty() {
+        return vec![item];
+    }
+    let named = |part: &String| Item {
+        name: format!("{} {part}", item.name),
+        parts: Vec::new(),
+        called: Called::Field,
+        ..item.clone()
+    };
+    item.parts.iter().map(named).collect()
 }
 
 /// Whether the words can say more of what is added: `(a, b)`, `with options`, `, required`.

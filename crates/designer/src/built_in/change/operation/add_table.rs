@@ -1,7 +1,10 @@
 //! Adds tables, with the fields and links that the sentence gives them.
 
-use schema::{Column, Identifier, Kind, Position, SchemaChange, Table, humanize, limits};
+mod cut;
 
+use schema::{Column, Identifier, Kind, Position, SchemaChange, Table, limits, singular};
+
+use self::cut::cut;
 use super::{
     currency,
     link::Pointing,
@@ -11,27 +14,17 @@ use crate::built_in::{
     change::{
         desk::{Deed, Desk},
         item::{Called, Item, Quantity, read_items},
-        names::stem,
+        names::label_of,
         order::Order,
         slot::Slot,
-        target::without_determiners,
         tokens::{Mark, Token, text_of},
         trouble::Trouble,
     },
     lexicon,
     messages::say,
     safety,
+    words::{is_plural, key_of},
 };
-
-/// Words that open the list of fields of a table.
-const FIELD_OPENERS: &str = "\
-    with having containing including storing holding featuring fields columns";
-/// Words that open the table that it belongs to.
-const LINK_OPENERS: &str = "\
-    for of per by to from in under linking connecting joining links connects joins between";
-/// Words before them that say no more.
-const LINK_LEADS: &str =
-    "belonging linked connected related attached tied assigned that which belong belongs is are";
 
 /// Adds the tables of the order.
 pub(super) fn add(order: &Order<'_>) -> Result<Deed, Trouble> {
@@ -53,173 +46,54 @@ pub(super) fn add(order: &Order<'_>) -> Result<Deed, Trouble> {
         return Err(Trouble::not_understood(text_of(order.tokens)));
     }
     let bare = order.fixed("form") == Some("bare") && fields.is_empty();
+    if bare && order.desk.context.topic.is_some() {
+        return Err(Trouble::not_understood(text_of(order.tokens)));
+    }
     let called_fields = names.iter().any(|name| name.called == Called::Field);
     if called_fields || bare && !names.iter().all(reads_as_table) {
         return Err(Trouble::not_understood(text_of(order.tokens)));
     }
     let mut deed = Deed::default();
     for name in &names {
-        deed = deed.and(add_one(order.desk, name, &fields, &parts.links)?);
+        let wanted = Wanted {
+            name,
+            form: order.fixed("form"),
+            fields: &fields,
+            links: &parts.links,
+        };
+        deed = deed.and(add_one(order.desk, &wanted)?);
     }
     Ok(deed)
 }
 
 /// Adds a table of which nothing more is said.
 pub(super) fn add_plain(desk: &Desk, item: &Item) -> Result<Deed, Trouble> {
-    add_one(desk, item, &[], &[])
-}
-
-/// What is said of a table to be.
-struct Parts<'t> {
-    name: &'t [Token],
-    fields: &'t [Token],
-    /// What was not understood.
-    left: &'t [Token],
-    links: Vec<Identifier>,
-}
-
-/// Cuts the tokens into the name, the tables that it belongs to, and the fields.
-fn cut<'t>(desk: &Desk, tokens: &'t [Token]) -> Parts<'t> {
-    let mut parts = Parts {
-        name: tokens,
+    let wanted = Wanted {
+        name: item,
+        form: None,
         fields: &[],
-        left: &[],
-        links: Vec::new(),
+        links: &[],
     };
-    let opens = |token: &Token| {
-        token.is_in(FIELD_OPENERS) || matches!(token.mark, Mark::Colon | Mark::Open)
-    };
-    let mut head = tokens;
-    if let Some(at) = tokens.iter().position(opens).filter(|at| *at > 0) {
-        let (before, after) = tokens.split_at(at);
-        head = trim_end(before);
-        parts.fields = fields_of(after);
-        let (fields, tail) = split_tail(parts.fields);
-        let (fields, links) = cut_links(desk, fields);
-        parts.fields = without_link_nouns(fields, &links);
-        parts.links = links;
-        let (rest, links) = cut_links(desk, tail);
-        parts.links.extend(links);
-        parts.left = rest;
-    }
-    let (name, links) = cut_links(desk, head);
-    parts.name = without_where(name);
-    parts.links.extend(links);
-    parts
+    add_one(desk, &wanted)
 }
 
-/// Without `that`, `where each`, commas at the end.
-fn trim_end(tokens: &[Token]) -> &[Token] {
-    let count = tokens
-        .iter()
-        .rev()
-        .take_while(|token| {
-            token.mark == Mark::Comma
-                || token.is_in(
-                    "that which where each has have and we can you one store record track it they",
-                )
-        })
-        .count();
-    tokens.get(..tokens.len() - count).unwrap_or_default()
+/// A table that is to be.
+struct Wanted<'a> {
+    name: &'a Item,
+    /// How the pattern names it: `called` where its name follows `table`.
+    form: Option<&'a str>,
+    fields: &'a [Item],
+    links: &'a [Identifier],
 }
 
-/// Without the words that open the list, and its parentheses.
-fn fields_of(tokens: &[Token]) -> &[Token] {
-    let words = "with having containing including storing holding featuring the fields columns following these as such";
-    let count = tokens
-        .iter()
-        .take_while(|token| token.is_in(words) || token.mark == Mark::Colon)
-        .count();
-
-    (tokens.get(count..).unwrap_or_default()) as _
-}
-
-/// `(amount, date) that belong to a singer`: what follows the parentheses of the fields.
-fn split_tail(tokens: &[Token]) -> (&[Token], &[Token]) {
-    let opens = tokens.first().is_some_and(|token| token.mark == Mark::Open);
-    let mut depth = 0_usize;
-    for (index, token) in tokens.iter().enumerate().filter(|_| opens) {
-        match token.mark {
-            Mark::Open => depth += 1,
-            Mark::Close => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth == 0 {
-            let inside = tokens.get(1..index).unwrap_or_default();
-            return (inside, tokens.get(index + 1..).unwrap_or_default());
-        }
-    }
-    (tokens, &[])
-}
-
-/// `with a link to boats`: the words for the link are no field.
-fn without_link_nouns<'t>(tokens: &'t [Token], links: &[Identifier]) -> &'t [Token] {
-    let words =
-        "a an the link links reference relation relationship connection lookup and its their";
-    let count = tokens
-        .iter()
-        .rev()
-        .take_while(|token| token.is_in(words) || token.mark == Mark::Comma)
-        .count();
-    if links.is_empty() {
-        return tokens;
-    }
-    tokens.get(..tokens.len() - count).unwrap_or_default()
-}
-
-/// `tickets where each ticket …`: what was said of the link is no part of the name.
-fn without_where(tokens: &[Token]) -> &[Token] {
-    let at = tokens
-        .iter()
-        .position(|token| token.is_in("where which that in"));
-    let Some(at) = at.filter(|at| *at > 0) else {
-        return tokens;
-    };
-    let (name, rest) = tokens.split_at(at);
-    let said = |token: &Token| {
-        let repeats = name
-            .iter()
-            .any(|other| stem(&other.word) == stem(&token.word));
-        repeats
-            || token.is_in("where which that in each every a an one the it they can must should")
-    };
-    if rest.iter().all(said) { name } else { tokens }
-}
-
-/// `tickets for companies`, `linked to boats and owners`: the tables at the end.
-fn cut_links<'t>(desk: &Desk, tokens: &'t [Token]) -> (&'t [Token], Vec<Identifier>) {
-    let openers = tokens.iter().enumerate().skip(1);
-    for (at, _) in openers.filter(|(_, token)| token.is_in(LINK_OPENERS)) {
-        let (before, after) = tokens.split_at(at);
-        let after = after.get(1..).unwrap_or_default();
-        let Ok((links, doubt)) = desk.find_tables(without_determiners(after)) else {
-            continue;
-        };
-        if doubt > 0 || after.is_empty() {
-            continue;
-        }
-        let leads = before
-            .iter()
-            .rev()
-            .take_while(|token| {
-                token.is_in(LINK_LEADS) || token.mark == Mark::Comma || token.is("and")
-            })
-            .count();
-        return (
-            before.get(..before.len() - leads).unwrap_or_default(),
-            links,
-        );
-    }
-    (tokens, Vec::new())
-}
-
-fn add_one(
-    desk: &Desk,
-    name: &Item,
-    fields: &[Item],
-    links: &[Identifier],
-) -> Result<Deed, Trouble> {
-    let table = new_table(desk, name, fields)?;
+fn add_one(desk: &Desk, wanted: &Wanted<'_>) -> Result<Deed, Trouble> {
+    let Wanted {
+        name,
+        fields,
+        links,
+        ..
+    } = *wanted;
+    let table = new_table(desk, wanted)?;
     if let Some(existing) = desk.schema.table(table.name.as_str()) {
         return extend(desk, &existing.name, fields, links);
     }
@@ -247,6 +121,9 @@ fn add_one(
         let linked = relation_to(&after, &id, target)?;
         after = after.after(linked.clone())?;
         whole = whole.and(linked);
+    }
+    if fields.is_empty() {
+        whole.assumed.push(id.clone());
     }
     whole.table = Some(id);
     whole.fields.clear();
@@ -285,12 +162,18 @@ fn extend(
 }
 
 /// The table without its links.
-fn new_table(desk: &Desk, name: &Item, fields: &[Item]) -> Result<Table, Trouble> {
+fn new_table(desk: &Desk, wanted: &Wanted<'_>) -> Result<Table, Trouble> {
+    let Wanted {
+        name, form, fields, ..
+    } = *wanted;
     let text = name_of(name)?;
     let mut table = lexicon::table(&text);
-    if text.contains('_') || name.tokens.iter().any(|token| token.mark == Mark::Quoted) {
+    let quoted = name.tokens.iter().any(|token| token.mark == Mark::Quoted);
+    let called = form == Some("called");
+    if text.contains('_') || quoted || called && !lexicon::is_entity_name(&key_of(&text)) {
         table.name = Identifier::from_label(&text, "table");
-        table.ui_hints.label = humanize(&text);
+        table.ui_hints.label = label_of(&text);
+        table.ui_hints.label_singular = singular(&table.ui_hints.label);
     }
     if fields.is_empty() {
         for column in &mut table.columns {
@@ -330,8 +213,11 @@ fn name_of(item: &Item) -> Result<String, Trouble> {
     {
         tokens = rest;
     }
+    // `suppliers list` is a list of suppliers, a `price list` is one itself.
+    let listed = |rest: &[Token]| rest.last().is_some_and(|token| is_plural(&token.word));
     while let Some((last, rest)) = tokens.split_last()
         && last.is_in(nouns)
+        && (!last.is("list") || listed(rest))
         && !rest.is_empty()
     {
         tokens = rest;

@@ -18,7 +18,7 @@ use crate::built_in::{
 
 /// Fields get a default.
 pub(super) fn set(order: &Order<'_>) -> Result<Deed, Trouble> {
-    let value = order.said(Slot::Value)?;
+    let value = without_contrast(order.said(Slot::Value)?);
     let (fields, doubt) = match order.fields() {
         Ok((fields, doubt)) if !are_links(order.desk, &fields) => (fields, doubt),
         Ok(_) => fields_by_value(order, value)
@@ -30,6 +30,20 @@ pub(super) fn set(order: &Order<'_>) -> Result<Deed, Trouble> {
         deed = deed.and(set_one(order.desk, &at, value)?);
     }
     Ok(deed.doubted(doubt))
+}
+
+/// `cash instead of card`, `cash and not card`
+fn without_contrast(value: &[Token]) -> &[Token] {
+    let pairs = value.windows(2).position(|pair| {
+        let [first, second] = pair else { return false };
+        first.is("instead") && second.is("of")
+            || first.is("rather") && second.is("than")
+            || first.is("and") && second.is("not")
+    });
+    match pairs {
+        Some(at) if at > 0 => value.get(..at).unwrap_or(value),
+        Some(_) | None => value,
+    }
 }
 
 fn are_links(desk: &Desk, fields: &[FieldAt]) -> bool {

@@ -156,7 +156,7 @@ fn check_system_columns(said: &[Token]) -> Result<(), Trouble> {
     for part in split_list(said) {
         let bare = without_determiners(part);
         let text = text_of(bare).to_lowercase().replace(' ', "_");
-        let names = |name: &&str| {
+        let names = |name: &&'static str| {
             let rest = text.strip_prefix(*name);
             rest.is_some_and(|rest| {
                 let next = rest

@@ -1,14 +1,15 @@
 //! Changes what people read, and leaves names alone.
 
-use schema::{Column, SchemaChange, TableHints, humanize, singular};
+use schema::{Column, SchemaChange, TableHints, singular};
 
 use super::{name, options};
 use crate::built_in::{
     change::{
-        desk::{Deed, Desk, FieldAt},
+        desk::{Deed, Desk, FieldAt, Renaming},
+        names::label_of,
         order::Order,
         slot::Slot,
-        target::{Thing, Within},
+        target::Thing,
         trouble::Trouble,
     },
     messages::say,
@@ -17,17 +18,17 @@ use crate::built_in::{
 /// Labels whatever is meant.
 pub(super) fn label(order: &Order<'_>) -> Result<Deed, Trouble> {
     let (new_label, name_doubt) = name::read(order.desk, order.said(Slot::Name)?)?;
-    let table = order.table()?;
-    let within = match &table {
-        Some((table, _)) => Within::Table(table),
-        None => Within::Anywhere,
-    };
-    let (thing, doubt) = if let Some(tokens) = order.span(Slot::Things) {
-        order.desk.find_thing(tokens, within)?
-    } else {
-        let (table, doubt) = table.ok_or_else(|| Trouble::not_understood(""))?;
-        (Thing::Table(table), doubt)
-    };
+    let (thing, doubt) = order.thing()?;
+    let labelled = order
+        .tokens
+        .iter()
+        .any(|token| token.is_in("label relabel caption labelled labeled"));
+    let only = labelled || order.desk.manner.renaming == Renaming::LabelOnly;
+    if let (Thing::Choice(at, value), false) = (&thing, only) {
+        // `out should read on loan`: rows follow.
+        let deed = options::rename_one(order.desk, at, value, &new_label)?;
+        return Ok(deed.doubted(doubt + name_doubt));
+    }
     let deed = set(order.desk, &thing, &new_label)?;
     Ok(deed.doubted(doubt + name_doubt))
 }
@@ -37,7 +38,7 @@ pub(super) fn set(desk: &Desk, thing: &Thing, text: &str) -> Result<Deed, Troubl
     let new_label = if text.contains(' ') || text.chars().any(char::is_uppercase) {
         text.to_owned()
     } else {
-        humanize(text)
+        label_of(text)
     };
     let already = || say("already_called", &[("name", &new_label)]);
     match thing {

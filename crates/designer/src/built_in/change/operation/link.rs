@@ -161,15 +161,15 @@ fn column_for(desk: &Desk, link: &Relationship) -> (Column, OnDelete) {
         .foreign_key()
         .and_then(|name| table?.column(name.as_str()).cloned());
     if let Some(column) = held {
-        (column, link.on_delete)
-    } else {
-        let label = if link.from_table == link.to_table {
-            format!("Parent {}", desk.singular_of(&link.to_table).to_lowercase())
-        } else {
-            desk.singular_of(&link.to_table)
-        };
-        (link_column(&label, None), OnDelete::SetNull)
+        return (column, link.on_delete);
     }
+    let one = desk.singular_of(&link.to_table);
+    let label = if link.from_table == link.to_table {
+        format!("Parent {}", one.to_lowercase())
+    } else {
+        one
+    };
+    (link_column(&label, None), OnDelete::SetNull)
 }
 
 /// A link that is the other way round: the old one goes, a new one comes.

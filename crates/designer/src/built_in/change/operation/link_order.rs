@@ -15,7 +15,7 @@ use crate::built_in::{
         names::Doubt,
         order::Order,
         slot::Slot,
-        target::without_determiners,
+        target::{split_list, without_determiners},
         tokens::{Token, text_of},
         trouble::Trouble,
     },
@@ -29,6 +29,8 @@ struct Side {
     quantity: Quantity,
     each: Each,
     plural: bool,
+    /// Its words where they say more than the table: `home port`.
+    role: Option<String>,
     doubt: Doubt,
 }
 
@@ -39,14 +41,62 @@ enum Each {
     Unsaid,
 }
 
+/// `each review belongs to a book and a member`
+fn link_several(order: &Order<'_>, one: &Side, others: &[&[Token]]) -> Result<Deed, Trouble> {
+    let mut desk = order.desk.clone();
+    let mut deed = Deed::default().doubted(one.doubt);
+    for said in others {
+        let order = Order {
+            desk: &desk,
+            ..*order
+        };
+        let other = read_side(&desk, said)?;
+        if other.role.is_some() {
+            return Err(Trouble::not_understood(text_of(order.tokens)));
+        }
+        let made = linked(&order, one, &other)?.doubted(other.doubt);
+        let after = desk.after(made.clone())?;
+        deed = deed.and(made);
+        desk = after;
+    }
+    Ok(deed)
+}
+
+/// `link boats to piers instead of berths`
+fn link_instead(order: &Order<'_>, old: &[Token]) -> Result<Deed, Trouble> {
+    let desk = order.desk;
+    let one = read_side(desk, order.said(Slot::Table)?)?;
+    let other = read_side(desk, order.said(Slot::Other)?)?;
+    let old = read_side(desk, old)?;
+    let links = relation::between(desk, &one.table, &old.table);
+    let [gone] = links.as_slice() else {
+        return Err(Trouble::NoLink {
+            one: desk.label_of(&one.table),
+            other: desk.label_of(&old.table),
+        });
+    };
+    let made = linked(order, &one, &other)?;
+    let doubt = one.doubt + other.doubt + old.doubt;
+    Ok(link::remove(gone).and(made).doubted(doubt))
+}
+
 /// Links two tables as the sentence says.
 pub(super) fn link(order: &Order<'_>) -> Result<Deed, Trouble> {
-    let verbs = "add drop remove delete rename create make link change it them put show";
+    let verbs = "\
+        add drop remove delete rename create make link change it them put show not no never longer \
+        instead each every a an the and or should";
     let verb = order.span(Slot::Verb).unwrap_or_default();
     if verb.iter().any(|token| token.is_in(verbs)) {
         return Err(Trouble::not_understood(text_of(order.tokens)));
     }
+    if let Some(old) = order.span(Slot::Beside) {
+        return link_instead(order, old);
+    }
     let one = read_side(order.desk, order.said(Slot::Table)?)?;
+    let others = split_list(order.said(Slot::Other)?);
+    if others.len() > 1 && order.span(Slot::More).is_none() {
+        return link_several(order, &one, &others);
+    }
     let other = read_side(order.desk, order.said(Slot::Other)?)?;
     let doubt = one.doubt + other.doubt;
     let deed = linked(order, &one, &other)?;
@@ -101,47 +151,71 @@ fn make_one_to_one(change: &mut schema::SchemaChange) {
 
 /// What the verb of the sentence says of direction and number.
 fn by_verb(order: &Order<'_>, one: &Side, other: &Side) -> Result<Deed, Trouble> {
-    let desk = order.desk;
     let several = other.quantity == Quantity::Many;
-    match order.fixed("verb") {
-        // `assign a mechanic to each order`
-        Some("assign")
-            if other.each == Each::Said
-                || one.quantity == Quantity::One && other.quantity == Quantity::One =>
-        {
-            points(order, other, one)
+    let unsaid = other.plural && other.quantity == Quantity::Unsaid;
+    let has_many = |sharing| relation::has_many(order.desk, &one.table, &other.table, sharing);
+    match Verb::of(order) {
+        Verb::And => undirected(order, one, other),
+        Verb::Has if several || unsaid => has_many(Sharing::Own),
+        Verb::Does if several => has_many(Sharing::Own),
+        Verb::Shares | Verb::Belongs | Verb::Points if several => has_many(Sharing::Shared),
+        verb if verb.turns(one, other) => points(order, other, one),
+        Verb::Has | Verb::Does | Verb::Shares | Verb::Belongs | Verb::Assigns | Verb::Points => {
+            points(order, one, other)
         }
-        // `link a mechanic to each order`
-        None if other.each == Each::Said && one.quantity == Quantity::One => {
-            points(order, other, one)
+    }
+}
+
+/// What two tables do with each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verb {
+    /// `link boats and owners`, in which neither side comes first.
+    And,
+    /// `an owner has boats`
+    Has,
+    /// `a sailor can join many regattas`, as others do.
+    Shares,
+    /// `a boat belongs to an owner`
+    Belongs,
+    /// `assign a mechanic to each order`
+    Assigns,
+    /// `an owner books boats`
+    Does,
+    /// `link boats to owners`
+    Points,
+}
+
+impl Verb {
+    fn of(order: &Order<'_>) -> Self {
+        match order.fixed("verb") {
+            Some("and") => Self::And,
+            Some("has") => Self::Has,
+            Some("shares") => Self::Shares,
+            Some("belongs") => Self::Belongs,
+            Some("assign") => Self::Assigns,
+            Some("does") => Self::Does,
+            _ => Self::Points,
         }
-        // `link boats and owners`, in which neither side comes first
-        Some("and") => undirected(order, one, other),
-        // `an owner has many boats`
-        Some("has") if several || other.plural && other.quantity == Quantity::Unsaid => {
-            relation::has_many(desk, &one.table, &other.table, Sharing::Own)
+    }
+
+    /// Whether it is the other side that points: `an owner is assigned to each boat`.
+    fn turns(self, one: &Side, other: &Side) -> bool {
+        let each = other.each == Each::Said;
+        let single = one.quantity == Quantity::One;
+        match self {
+            Self::Assigns => each || single && other.quantity == Quantity::One,
+            Self::Points => each && single,
+            Self::Belongs => each && single && one.each == Each::Unsaid,
+            Self::And | Self::Has | Self::Shares | Self::Does => false,
         }
-        // `a sailor can join many regattas`, `a boat can belong to several owners`
-        Some("shares" | "belongs") if several => {
-            relation::has_many(desk, &one.table, &other.table, Sharing::Shared)
-        }
-        // `an owner is assigned to each boat`
-        Some("belongs")
-            if other.each == Each::Said
-                && one.each == Each::Unsaid
-                && one.quantity == Quantity::One =>
-        {
-            points(order, other, one)
-        }
-        Some("does") if several => relation::has_many(desk, &one.table, &other.table, Sharing::Own),
-        _ => points(order, one, other),
     }
 }
 
 fn points(order: &Order<'_>, from: &Side, to: &Side) -> Result<Deed, Trouble> {
     let role = order
         .span(Slot::Role)
-        .map(|role| text_of(without_determiners(role)));
+        .map(|role| text_of(without_determiners(role)))
+        .or_else(|| to.role.clone());
     let required = (order.fixed("required") == Some("yes")).then_some(Required::Yes);
     let pointing = Pointing {
         from: &from.table,
@@ -262,7 +336,10 @@ fn read_side(desk: &Desk, tokens: &[Token]) -> Result<Side, Trouble> {
         .iter()
         .position(|token| token.is_in("who which that whose"));
     let name = name.get(..relative.unwrap_or(name.len())).unwrap_or(name);
-    let (table, doubt) = desk.find_table(name)?;
+    let (table, role, doubt) = match desk.find_table(name) {
+        Ok((table, doubt)) => (table, None, doubt),
+        Err(trouble) => with_role(desk, name).ok_or(trouble)?,
+    };
     let last = name.last().map_or("", |token| token.word.as_str());
     let number = tokens
         .first()
@@ -275,6 +352,23 @@ fn read_side(desk: &Desk, tokens: &[Token]) -> Result<Side, Trouble> {
         quantity: found,
         each: if each { Each::Said } else { Each::Unsaid },
         plural: is_plural(last),
+        role,
         doubt,
     })
+}
+
+/// `a home port`: the last word names the table, the others what the link is for.
+fn with_role(desk: &Desk, name: &[Token]) -> Option<(Identifier, Option<String>, Doubt)> {
+    let name = without_determiners(name);
+    let (last, first) = name.split_last()?;
+    let plain = first
+        .iter()
+        .all(|token| token.mark == super::super::tokens::Mark::Word);
+    if first.is_empty() || first.len() > 2 || !plain {
+        return None;
+    }
+    match desk.find_table(std::slice::from_ref(last)) {
+        Ok((table, 0)) => Some((table, Some(schema::singular(&text_of(name))), 1)),
+        Ok(_) | Err(_) => None,
+    }
 }

@@ -60,10 +60,13 @@ pub(super) fn read(desk: &Desk, tokens: &[Token]) -> Result<(String, Doubt), Tro
     if tokens.iter().all(|token| token.is_in(flags)) {
         return Err(Trouble::not_understood(text_of(tokens)));
     }
-    let odd = inner
+    let placed = inner
         .iter()
-        .any(|token| token.is_in("in on for at and or the"));
-    let doubt = u32::from(odd) * 4 + u32::from(tokens.len() > 4) + u32::from(noun);
+        .skip(1)
+        .any(|token| token.is_in("in on for at"));
+    let odd = inner.iter().any(|token| token.is_in("and or the"));
+    let doubt =
+        u32::from(placed) * 9 + u32::from(odd) * 4 + u32::from(tokens.len() > 4) + u32::from(noun);
     Ok((name, doubt))
 }
 

@@ -1,10 +1,11 @@
 //! Choices as people list them: `no show and late`, `'bird', 'reptile'`, `an archived option`.
 
-use schema::{Column, ColumnOption, humanize};
+use schema::{Column, ColumnOption};
 
 use crate::built_in::{
     change::{
         item::{Choice, check_name, read_choices},
+        names::label_of,
         tokens::{Mark, Token, text_of},
         trouble::Trouble,
     },
@@ -57,13 +58,16 @@ fn is_remark(label: &str) -> bool {
     let words: Vec<&str> = lower.split(' ').collect();
     let alone = [
         "multiple", "several", "many", "more", "another", "new", "other", "it", "one", "them",
-        "all", "any",
+        "all", "any", "that", "this", "these", "those", "as", "there", "so",
     ];
     let inside = [
         "before", "after", "between", "to", "from", "in", "into", "instead",
     ];
     let inner = words.get(1..).unwrap_or_default();
-    words.len() == 1 && alone.contains(&lower.as_str())
+    let placed = ["the first", "the last", "first", "last"];
+    let ends_placed = placed.iter().any(|end| lower.ends_with(&format!(" {end}")));
+    ends_placed
+        || words.len() == 1 && alone.contains(&lower.as_str())
         || words.first() == Some(&"not")
         || inner.iter().any(|word| inside.contains(word))
 }
@@ -113,7 +117,7 @@ pub(super) fn option_of(column: &Column, label: &str) -> ColumnOption {
     let label = if lower {
         label.to_owned()
     } else {
-        humanize(label)
+        label_of(label)
     };
     let mut all = labels;
     all.push(&label);
@@ -143,9 +147,10 @@ fn value_like(column: &Column, label: &str, usual: String) -> String {
     if options.iter().any(|it| it.value.contains(' ')) {
         return label.to_lowercase();
     }
-    if options.iter().any(|it| it.value.contains('-'))
-        && !options.iter().any(|it| it.value.contains('_'))
-    {
+    let dashed = |it: &ColumnOption| {
+        it.label.contains(' ') && it.value == it.label.to_lowercase().replace(' ', "-")
+    };
+    if options.iter().any(dashed) {
         return usual.replace('_', "-");
     }
     usual

@@ -1,17 +1,17 @@
 //! Adds, removes, renames and replaces the choices of fields.
 
-use schema::{Column, ColumnOption, Identifier, Kind, SchemaChange, humanize};
+use schema::{Column, ColumnOption, Identifier, Kind, SchemaChange};
 
 use super::{name, option_words, retype};
 use crate::built_in::{
     change::{
         desk::{Deed, Desk, FieldAt},
         item::{Choice, Item},
-        names::Doubt,
+        names::{Doubt, label_of},
         order::Order,
         slot::Slot,
         target::{Within, find_option, split_list},
-        tokens::{Token, text_of},
+        tokens::{Mark, Token, text_of},
         trouble::Trouble,
     },
     messages::say,
@@ -212,7 +212,11 @@ fn check_chooses(order: &Order<'_>, column: &Column) -> Result<(), Trouble> {
 
 /// The only field that has a choice of this name.
 fn field_by_options(order: &Order<'_>, said: &[Token]) -> Option<(FieldAt, Doubt)> {
-    let table = order.table().ok().flatten().map(|(table, _)| table);
+    let mut table = order.table().ok().flatten().map(|(table, _)| table);
+    if let Some(said) = order.span(Slot::Fields) {
+        // `rename late to overdue in rentals`: a table stands where the field would.
+        table = Some(order.desk.find_table(said).ok()?.0);
+    }
     let first = split_list(said).first().copied()?;
     let fields = order.desk.fields_with_option(first, table.as_ref());
     match fields.as_slice() {
@@ -244,6 +248,13 @@ pub(super) fn remove_one(desk: &Desk, at: &FieldAt, value: &str) -> Result<Deed,
 /// A choice is called otherwise.
 pub(super) fn rename(order: &Order<'_>) -> Result<Deed, Trouble> {
     let said = option_words::trim(order.said(Slot::Options)?);
+    let quoted = order
+        .said(Slot::Name)?
+        .iter()
+        .any(|token| token.mark == Mark::Quoted);
+    if order.fixed("name") == Some("quoted") && !quoted {
+        return Err(Trouble::not_understood(text_of(order.tokens)));
+    }
     let (new_name, name_doubt) =
         name::read(order.desk, option_words::trim(order.said(Slot::Name)?))?;
     let (at, doubt) = match one_field(order) {
@@ -345,7 +356,7 @@ pub(super) fn replace_all(desk: &Desk, at: &FieldAt, choices: &[Choice]) -> Resu
             values.push(old.value.clone());
             continue;
         }
-        let option = option_words::option_of(column, &humanize(&choice.label));
+        let option = option_words::option_of(column, &label_of(&choice.label));
         let index = column.options.len() + deed.changes.len();
         values.push(option.value.clone());
         deed = deed.with(SchemaChange::AddOption {

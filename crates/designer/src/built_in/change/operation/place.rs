@@ -122,6 +122,11 @@ fn existing(
     if let Some(value) = &item.default {
         deed = deed.and(default::set_one(desk, &at, value)?);
     }
+    if desk.assumed.contains(table) {
+        // It was only assumed that the table has it; now it was said.
+        deed.stated.push(at.clone());
+        return Ok(Some(deed));
+    }
     if deed.changes.is_empty() && deed.notes.is_empty() {
         let values = [
             ("field", desk.column_at(&at)?.label()),
@@ -160,6 +165,9 @@ fn linked(
     if !plain {
         return Ok(None);
     }
+    if let Some(deed) = by_key(desk, table, item, required)? {
+        return Ok(Some(deed));
+    }
     if let Some(parent) = parent_of(desk, table, item) {
         let pointing = Pointing {
             from: table,
@@ -188,6 +196,35 @@ fn linked(
         required,
     };
     relation::has_one(desk, &pointing, item.quantity).map(Some)
+}
+
+/// `home_port_id` points at a port.
+fn by_key(
+    desk: &Desk,
+    table: &Identifier,
+    item: &Item,
+    required: Option<Required>,
+) -> Result<Option<Deed>, Trouble> {
+    let Some(stem) = item.name.strip_suffix("_id") else {
+        return Ok(None);
+    };
+    let last = stem.rsplit('_').next().unwrap_or(stem);
+    for name in [stem, last] {
+        if let ([to], 0) = (
+            desk.directory.tables_called(name).0.as_slice(),
+            desk.directory.tables_called(name).1,
+        ) {
+            let role = stem.replace('_', " ");
+            let pointing = Pointing {
+                from: table,
+                to,
+                role: Some(&role),
+                required,
+            };
+            return relation::has_one(desk, &pointing, Quantity::One).map(Some);
+        }
+    }
+    Ok(None)
 }
 
 /// `a backup mechanic` is one of the mechanics.
@@ -272,5 +309,6 @@ pub(super) fn reads_as_table(item: &Item) -> bool {
     let key = key_of(&item.name);
     let several = is_several(item);
     let usual = lexicon::is_entity_name(&key);
-    plain && several && (usual || !lexicon::is_field_name(&item.name))
+    let field = lexicon::is_field_name(&item.name) || lexicon::is_exact_field(&item.name);
+    plain && several && (usual || !field)
 }

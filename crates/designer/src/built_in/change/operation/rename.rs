@@ -1,14 +1,15 @@
 //! Renames tables, fields, choices, and the CRM. What people read follows the name.
 
-use schema::{Column, Identifier, Kind, SchemaChange, TableHints, humanize, plural, singular};
+use schema::{Column, Identifier, Kind, SchemaChange, TableHints, plural, singular};
 
 use super::{label, name, options};
 use crate::built_in::{
     change::{
         desk::{Deed, Desk, FieldAt, Renaming},
+        names::label_of,
         order::Order,
         slot::Slot,
-        target::{Thing, Within},
+        target::{Thing, Within, split_list},
         tokens::{Mark, Token, text_of},
         trouble::Trouble,
     },
@@ -19,6 +20,9 @@ use crate::built_in::{
 
 /// Renames whatever is meant.
 pub(super) fn rename(order: &Order<'_>) -> Result<Deed, Trouble> {
+    if let Some(names) = order.span(Slot::Options) {
+        return rename_pairs(order, names);
+    }
     let quoted = order
         .said(Slot::Name)?
         .iter()
@@ -27,17 +31,7 @@ pub(super) fn rename(order: &Order<'_>) -> Result<Deed, Trouble> {
         return Err(Trouble::not_understood(text_of(order.tokens)));
     }
     let (new_name, name_doubt) = name::read(order.desk, order.said(Slot::Name)?)?;
-    let table = order.table()?;
-    let within = match &table {
-        Some((table, _)) => Within::Table(table),
-        None => Within::Anywhere,
-    };
-    let (thing, doubt) = if let Some(tokens) = order.span(Slot::Things) {
-        order.desk.find_thing(tokens, within)?
-    } else {
-        let (table, doubt) = table.ok_or_else(|| Trouble::not_understood(""))?;
-        (Thing::Table(table), doubt)
-    };
+    let (thing, doubt) = order.thing()?;
     if order.desk.manner.renaming == Renaming::LabelOnly {
         return label::set(order.desk, &thing, &new_name)
             .map(|deed| deed.doubted(doubt + name_doubt));
@@ -45,7 +39,7 @@ pub(super) fn rename(order: &Order<'_>) -> Result<Deed, Trouble> {
     let deed = match &thing {
         Thing::Table(table) => {
             let said = order.span(Slot::Things).or_else(|| order.span(Slot::Table));
-            let new_name = in_same_number(said.unwrap_or_default(), &new_name);
+            let new_name = in_same_number(order.desk, table, said.unwrap_or_default(), &new_name);
             rename_table(order.desk, table, &new_name)?
         }
         Thing::Field(at) => rename_field(order.desk, at, &new_name)?,
@@ -54,11 +48,38 @@ pub(super) fn rename(order: &Order<'_>) -> Result<Deed, Trouble> {
     Ok(deed.doubted(doubt + name_doubt))
 }
 
+/// `rename model and number to type and code`: each to the one at its place.
+fn rename_pairs(order: &Order<'_>, names: &[Token]) -> Result<Deed, Trouble> {
+    let things = split_list(order.said(Slot::Things)?);
+    let names = split_list(names);
+    if things.len() < 2 || things.len() != names.len() {
+        return Err(Trouble::not_understood(text_of(order.tokens)));
+    }
+    let mut desk = order.desk.clone();
+    let mut deed = Deed::default();
+    for (said, name) in things.into_iter().zip(names) {
+        let (new_name, doubt) = name::read(&desk, name)?;
+        let (at, more) = desk.find_field(said, Within::Anywhere)?;
+        let renamed = rename_field(&desk, &at, &new_name)?;
+        desk = desk.after(renamed.clone())?;
+        deed = deed.and(renamed).doubted(doubt + more);
+    }
+    Ok(deed)
+}
+
 /// `say skipper instead of owner`: one was said, but tables are called by several.
-fn in_same_number(said: &[Token], new_name: &str) -> String {
+fn in_same_number(desk: &Desk, table: &Identifier, said: &[Token], new_name: &str) -> String {
+    let Ok(table) = desk.table_named(table) else {
+        return new_name.to_owned();
+    };
+    let hints = &table.ui_hints;
     let noun = |token: &&Token| token.is_in("table entity list word term name");
-    let one = said.iter().rev().find(|token| !noun(token));
-    let is_one = one.is_some_and(|token| !is_plural(&token.text.to_lowercase()));
+    let last = said.iter().rev().find(|token| !noun(token));
+    let ends_like = |label: &str| {
+        let label = label.to_lowercase();
+        last.is_some_and(|last| label.ends_with(&last.text.to_lowercase()))
+    };
+    let is_one = ends_like(&hints.label_singular) && !ends_like(&hints.label);
     if is_one && !is_plural(&new_name.to_lowercase()) && !new_name.contains('_') {
         return plural(new_name);
     }
@@ -100,11 +121,6 @@ fn rename_table(desk: &Desk, name: &Identifier, new_name: &str) -> Result<Deed, 
         table: to,
         hints: Box::new(hints),
     }))
-}
-
-/// What people read for a name: a name in words as it is written, with a capital.
-fn label_of(new_name: &str) -> String {
-    humanize(new_name)
 }
 
 fn rename_field(desk: &Desk, at: &FieldAt, new_name: &str) -> Result<Deed, Trouble> {

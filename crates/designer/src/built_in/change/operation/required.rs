@@ -7,6 +7,7 @@ use crate::built_in::{
         desk::{Deed, Desk, FieldAt},
         item::Required,
         order::Order,
+        tokens::text_of,
         trouble::Trouble,
     },
     messages::say,
@@ -24,6 +25,11 @@ pub(super) fn relax(order: &Order<'_>) -> Result<Deed, Trouble> {
 
 fn set_all(order: &Order<'_>, required: Required) -> Result<Deed, Trouble> {
     let (fields, doubt) = order.fields()?;
+    let optional = |at: &FieldAt| order.desk.column_at(at).is_ok_and(|it| !it.is_required());
+    if order.fixed("if") == Some("required") && fields.iter().any(optional) {
+        // `boats do not need a name`: what need not be filled in is not needed at all.
+        return Err(Trouble::not_understood(text_of(order.tokens)));
+    }
     let mut deed = Deed::default();
     for at in fields {
         deed = deed.and(set(order.desk, &at, required)?);

@@ -8,6 +8,7 @@ use crate::built_in::{
         desk::{Deed, Desk, FieldAt},
         item::Item,
         kinds::read_wish,
+        names::label_of,
         order::Order,
         slot::Slot,
         tokens::text_of,
@@ -150,11 +151,7 @@ fn options_of(old: &Column, kind: Kind, wish: &Item) -> Result<Vec<ColumnOption>
         return Ok(Vec::new());
     }
     if !wish.choices.is_empty() {
-        let labels: Vec<String> = wish
-            .choices
-            .iter()
-            .map(|it| schema::humanize(&it.label))
-            .collect();
+        let labels: Vec<String> = wish.choices.iter().map(|it| label_of(&it.label)).collect();
         let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
         return Ok(palette::options(&labels));
     }

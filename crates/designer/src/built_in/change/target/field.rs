@@ -3,13 +3,16 @@
 use schema::Identifier;
 
 use super::{
-    is_pronoun, split_list, suggest, table::TABLE_NOUNS, without_determiners, without_nouns,
+    is_pronoun,
+    split::{PREPOSITIONS, splits, without_leading_noun},
+    split_list, suggest, without_determiners, without_nouns,
 };
 use crate::built_in::change::{
     desk::{Desk, FieldAt},
     names::Doubt,
-    tokens::{Mark, Token, text_of},
+    tokens::{Token, text_of},
     trouble::Trouble,
+    vocabulary::vocabulary,
 };
 
 /// What people call fields.
@@ -17,9 +20,6 @@ const FIELD_NOUNS: &str = "\
     field fields column columns attribute attributes property properties value values dropdown \
     list select box checkbox info information input entry item items choice choices option options \
     flag link links selection menu picklist";
-
-/// Words between a field and its table.
-const PREPOSITIONS: &str = "on of in for from at to inside within under per belonging";
 
 /// Where fields are looked for.
 #[derive(Clone, Copy, Debug)]
@@ -320,7 +320,10 @@ impl Desk {
         let said = name_said(tokens);
         let bare = without_nouns(without_determiners(tokens), FIELD_NOUNS);
         let little = "to of in on as with and for at from is be by not which that defaults";
-        if bare.iter().all(|token| token.is_in(little)) {
+        let orders = tokens
+            .first()
+            .is_some_and(|token| vocabulary().is_opener(token));
+        if orders || bare.iter().all(|token| token.is_in(little)) {
             return Trouble::not_understood(said);
         }
         let labels = |table: &Identifier| -> Vec<&str> {
@@ -358,49 +361,4 @@ fn name_said(tokens: &[Token]) -> String {
     let name = without_nouns(bare, FIELD_NOUNS);
     let name = if name.is_empty() { bare } else { name };
     text_of(without_leading_noun(name))
-}
-
-/// `field phone`, `the column called phone`
-fn without_leading_noun(tokens: &[Token]) -> &[Token] {
-    let Some((first, rest)) = tokens.split_first() else {
-        return tokens;
-    };
-    if !first.is_in("field column attribute fields columns dropdown property") || rest.is_empty() {
-        return tokens;
-    }
-    match rest.split_first() {
-        Some((called, rest)) if called.is_in("called named for") && !rest.is_empty() => rest,
-        _ => rest,
-    }
-}
-
-/// The ways to cut tokens into a field and the table that they name with it.
-fn splits(tokens: &[Token]) -> Vec<(&[Token], &[Token])> {
-    let mut splits = Vec::new();
-    for (at, token) in tokens.iter().enumerate() {
-        let (before, from) = tokens.split_at(at);
-        let after = from.get(1..).unwrap_or_default();
-        if before.is_empty() {
-            if token.possessive && !after.is_empty() {
-                splits.push((after, from.get(..1).unwrap_or_default()));
-            }
-            continue;
-        }
-        if after.is_empty() {
-            splits.push((from, before));
-            continue;
-        }
-        if token.mark == Mark::Dot {
-            splits.push((after, before));
-        } else if token.is_in(PREPOSITIONS) {
-            splits.push((before, after));
-            splits.push((after, before));
-        } else if token.possessive {
-            splits.push((after, tokens.get(..=at).unwrap_or_default()));
-        }
-        if !token.is_in(TABLE_NOUNS) || at > 1 {
-            splits.push((from, before));
-        }
-    }
-    splits
 }

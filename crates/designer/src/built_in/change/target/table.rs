@@ -8,6 +8,7 @@ use crate::built_in::change::{
     names::Doubt,
     tokens::{Token, text_of},
     trouble::Trouble,
+    vocabulary::vocabulary,
 };
 
 /// What people call tables.
@@ -126,6 +127,15 @@ pub(in crate::built_in::change) fn means_all_tables(tokens: &[Token]) -> bool {
 
 fn no_table(desk: &Desk, tokens: &[Token]) -> Trouble {
     let said = text_of(without_nouns(without_determiners(tokens), TABLE_NOUNS));
+    let speaks =
+        "do make we i it is are you should can must write what who how not improve fix please";
+    let odd = |token: &Token| token.is_in(speaks) || vocabulary().is_opener(token);
+    let cut = tokens
+        .first()
+        .is_some_and(|token| token.is_in("to of for in on and with"));
+    if said.is_empty() || cut || tokens.iter().any(odd) {
+        return Trouble::not_understood(text_of(tokens));
+    }
     let labels = desk.schema.tables().iter();
     let near = suggest(&said, labels.map(|table| table.ui_hints.label.as_str()));
     Trouble::NoTable { said, near }

@@ -22,7 +22,9 @@ fn line(change: &SchemaChange) -> String {
             format!("{table}\"{}/{}\"", hints.label, hints.label_singular)
         }
         SchemaChange::MoveTable { table, position } => format!("{table}@{}", place(position)),
-        SchemaChange::AddColumn { table, column, .. } => format!("+{table}.{}", column_line(column)),
+        SchemaChange::AddColumn { table, column, .. } => {
+            format!("+{table}.{}", column_line(column))
+        }
         SchemaChange::DropColumn { table, column } => format!("-{table}.{column}"),
         SchemaChange::RenameColumn { table, column, to } => format!("{table}.{column}>{to}"),
         SchemaChange::ChangeKind {
@@ -64,7 +66,10 @@ fn line(change: &SchemaChange) -> String {
             column,
             option,
             index,
-        } => format!("{table}.{column}+[{}/{}]@{index}", option.value, option.label),
+        } => format!(
+            "{table}.{column}+[{}/{}]@{index}",
+            option.value, option.label
+        ),
         SchemaChange::RemoveOption {
             table,
             column,
@@ -129,8 +134,16 @@ fn line(change: &SchemaChange) -> String {
             to,
             on_delete,
             ..
-        } => format!("link {} {} {}", link_line(link), to.as_str(), on_delete.as_str()),
-        #[allow(unreachable_patterns, reason = "links are never put in another order by a sentence")]
+        } => format!(
+            "link {} {} {}",
+            link_line(link),
+            to.as_str(),
+            on_delete.as_str()
+        ),
+        #[allow(
+            unreachable_patterns,
+            reason = "links are never put in another order by a sentence"
+        )]
         _ => "another change".to_owned(),
     }
 }
@@ -166,7 +179,11 @@ fn listed(labels: &[&str]) -> String {
 }
 
 fn required(column: Option<&Column>) -> &'static str {
-    if column.is_some_and(Column::is_required) { "!" } else { "" }
+    if column.is_some_and(Column::is_required) {
+        "!"
+    } else {
+        ""
+    }
 }
 
 fn default_line(default: Option<&DefaultValue>) -> String {
@@ -174,7 +191,9 @@ fn default_line(default: Option<&DefaultValue>) -> String {
         return String::new();
     };
     let json = default.to_json();
-    let text = json.as_str().map_or_else(|| json.to_string(), str::to_owned);
+    let text = json
+        .as_str()
+        .map_or_else(|| json.to_string(), str::to_owned);
     format!("={text}")
 }
 

@@ -4,7 +4,7 @@ use schema::Kind;
 
 use super::kinds::{self, Unit};
 use crate::built_in::{
-    reading::{cursor::Cursor, items, scope},
+    reading::{cursor::Cursor, items, money},
     words::{Mark, Token},
 };
 
@@ -15,6 +15,8 @@ pub(in crate::built_in::reading) enum Remark {
     Optional,
     Unique,
     Kind(Kind),
+    /// A number of the kind that the name suggests.
+    Number,
     Unit(Unit),
     /// A unit of which only the name is known: `in hands`.
     OtherUnit(String),
@@ -42,10 +44,34 @@ pub(in crate::built_in::reading) fn of_details(tokens: &[Token]) -> Vec<Remark> 
         [first, only] if first.is_in("in per") => measure(only),
         _ => None,
     };
-    if let Some(remark) = unit.or_else(|| kinds::kind_of(tokens).map(Remark::Kind)) {
+    if let Some(remark) =
+        unit.or_else(|| kinds::kind_of(tokens).map(|kind| said_kind(kind, tokens)))
+    {
         return vec![remark];
     }
-    settle(parts(tokens))
+    let parts = parts(tokens);
+    if let [only] = parts.as_slice()
+        && only.remark.is_none()
+    {
+        return run_on(tokens);
+    }
+    settle(parts)
+}
+
+/// `text unique`, `number required`: a kind and what is said of it, without a comma.
+fn run_on(tokens: &[Token]) -> Vec<Remark> {
+    let said = of_tail(tokens);
+    let mut read = 0;
+    let mut cursor = Cursor::new(tokens, 0);
+    while let Some((_, length)) = at(&cursor) {
+        read += length;
+        cursor.at += length;
+    }
+    if read == tokens.len() {
+        said
+    } else {
+        Vec::new()
+    }
 }
 
 /// A part of what stands in parentheses.
@@ -112,9 +138,19 @@ fn settle(parts: Vec<Part>) -> Vec<Remark> {
     remarks
 }
 
+/// `number` says less than `decimal`.
+fn said_kind(kind: Kind, tokens: &[Token]) -> Remark {
+    let vague = matches!(tokens, [only] if only.is_in("number numeric"));
+    if vague {
+        Remark::Number
+    } else {
+        Remark::Kind(kind)
+    }
+}
+
 /// `%`, `€`, `kg`, alone.
 fn measure(token: &Token) -> Option<Remark> {
-    if let Some(code) = scope::currency_of(&token.text) {
+    if let Some(code) = money::currency_called(token) {
         return Some(Remark::Currency(code));
     }
     kinds::unit(&token.word).map(Remark::Unit)
@@ -170,7 +206,7 @@ pub(in crate::built_in::reading) fn at(cursor: &Cursor<'_>) -> Option<(Remark, u
         .or_else(|| default(cursor))
         .or_else(|| link(cursor))
         .or_else(|| scale(cursor))
-        .or_else(|| money(cursor))
+        .or_else(|| price(cursor))
         .or_else(|| unit(cursor))
         .or_else(|| choices(cursor))
         .or_else(|| kind(cursor))
@@ -240,7 +276,7 @@ fn default(cursor: &Cursor<'_>) -> Option<(Remark, usize)> {
 fn link(cursor: &Cursor<'_>) -> Option<(Remark, usize)> {
     let arrow = cursor.mark() == Mark::Arrow;
     let opens = cursor.is_in(
-        "link links linked fk foreign references reference refers relation relationship lookup lookups ref points",
+        "link links linked fk foreign references referencing reference refers relation relationship lookup lookups ref points",
     );
     if !arrow && !opens {
         return None;
@@ -304,25 +340,24 @@ fn number(text: &str) -> Option<i64> {
 }
 
 /// `in EUR`, `€`, `US dollars`
-fn money(cursor: &Cursor<'_>) -> Option<(Remark, usize)> {
+fn price(cursor: &Cursor<'_>) -> Option<(Remark, usize)> {
     let lead = leading(cursor, "in of amount money currency price a an");
     let here = Cursor::new(cursor.tokens, cursor.at + lead);
-    let two = here.tokens.get(here.at..here.at + 2).unwrap_or_default();
-    let words: Vec<&str> = two.iter().map(|token| token.text.as_str()).collect();
-    let named = here
-        .token()
-        .and_then(|token| scope::currency_of(&token.text));
-    if let Some(code) = named {
+    if let Some(code) = here.token().and_then(money::currency_called) {
         return Some((Remark::Currency(code), lead + 1));
     }
-    let code = (two.len() == 2)
-        .then(|| scope::currency_of(&words.join(" ")))
-        .flatten()?;
+    let noun = here.ahead(1)?;
+    let known = money::currency_called(noun).is_some()
+        || noun.is_in("franc francs crown crowns krona kronor krone kroner pound pounds peso pesos lira sterling rand");
+    let code = money::currency_of(&format!("{} {}", here.word(), noun.word)).filter(|_| known)?;
     Some((Remark::Currency(code), lead + 2))
 }
 
 /// `in kg`, `in hands`
 fn unit(cursor: &Cursor<'_>) -> Option<(Remark, usize)> {
+    if cursor.is_in("%") {
+        return kinds::unit("%").map(|unit| (Remark::Unit(unit), 1));
+    }
     let lead = usize::from(cursor.is_in("in"));
     let token = cursor
         .ahead(lead)
@@ -371,5 +406,6 @@ fn kind(cursor: &Cursor<'_>) -> Option<(Remark, usize)> {
     let here = Cursor::new(cursor.tokens, cursor.at + lead);
     let (kind, length) = kinds::kind_at(here.rest())?;
     let word = here.ahead_is_in(length, "field value type column");
-    Some((Remark::Kind(kind), lead + length + usize::from(word)))
+    let said = here.rest().get(..length).unwrap_or_default();
+    Some((said_kind(kind, said), lead + length + usize::from(word)))
 }

@@ -77,18 +77,59 @@ fn read_table(name: &str, body: &str) -> Option<StatedTable> {
     };
     for line in split_outside(body, separators) {
         let line = line.trim().trim_end_matches([',', ';']);
-        if line.is_empty() || line.starts_with("//") || line.starts_with("@@") {
+        if line.is_empty()
+            || line.starts_with("//")
+            || line.starts_with("@@")
+            || is_other_side(line)
+        {
             continue;
         }
-        table.add(&read_line(line)?);
+        table.add(&read_line(line));
     }
     (!table.fields.is_empty()).then_some(table)
 }
 
+/// `falcons Falcon[]`: the other side of a link.
+fn is_other_side(line: &str) -> bool {
+    let (_, kind) = split_line(line);
+    let kind = kind.trim_start_matches([':', ' ']);
+    kind.starts_with(char::is_uppercase)
+        && kind
+            .split([' ', '@', ';'])
+            .next()
+            .and_then(|kind| kind.strip_suffix("[]"))
+            .is_some_and(|kind| !["String", "Int", "Float"].contains(&kind))
+}
+
+/// A name of several words has no type behind it, unless the last word is one.
+fn split_line(line: &str) -> (&str, &str) {
+    if let Some(parts) = line
+        .split_once(':')
+        .filter(|(name, _)| !name.contains(['[', '@', '(']))
+    {
+        return parts;
+    }
+    let (name, rest) = line.split_once([' ', '\t']).unwrap_or((line, ""));
+    let first = rest
+        .split([' ', '@', '[', '('])
+        .next()
+        .unwrap_or(rest)
+        .trim_end_matches(['?', '!']);
+    let typed =
+        crate::built_in::reading::columns::kinds::kind_of(&crate::built_in::words::tokenise(first))
+            .is_some();
+    let custom = first.starts_with(char::is_uppercase);
+    if typed || custom {
+        (name, rest)
+    } else {
+        (line, "")
+    }
+}
+
 /// `width?: number`, `width Int @unique`, `width int [not null, ref: > weavers.id]`
-fn read_line(line: &str) -> Option<Sketch> {
+fn read_line(line: &str) -> Sketch {
     let line = line.split("//").next().unwrap_or(line).trim();
-    let (name, rest) = line.split_once([':', ' ', '\t'])?;
+    let (name, rest) = split_line(line);
     let optional = name.ends_with('?')
         || rest
             .trim_start()
@@ -125,7 +166,7 @@ fn read_line(line: &str) -> Option<Sketch> {
         ))
         .is_some();
     let custom = kind.starts_with(char::is_uppercase) && !known && !kind.ends_with("[]");
-    Some(Sketch {
+    Sketch {
         name: words_of(name.trim_end_matches('?')),
         required: (lower.contains("not null") || lower.contains("required")) && !optional,
         unique: lower.contains("unique"),
@@ -137,5 +178,5 @@ fn read_line(line: &str) -> Option<Sketch> {
         },
         options: choices,
         ..Sketch::default()
-    })
+    }
 }

@@ -8,7 +8,10 @@ use super::{
     stated::{Sketch, StatedTable},
     without,
 };
-use crate::built_in::{reading::columns::kinds, words::tokenise};
+use crate::built_in::{
+    reading::columns::{kinds, remarks},
+    words::tokenise,
+};
 
 /// The tables of the first JSON document in a text, and the text without it.
 pub(super) fn extract(text: &str) -> Option<(Vec<StatedTable>, String)> {
@@ -157,6 +160,13 @@ fn read_field(value: &Value) -> Option<Sketch> {
     }
 }
 
+/// Whether a text describes a field, and is no sample of what stands in it.
+fn says_something(text: &str) -> bool {
+    let tokens = tokenise(text);
+    kinds::kind_of(&tokens).is_some()
+        || text.contains(' ') && !remarks::of_details(&tokens).is_empty()
+}
+
 /// `"label": "text"`, `"label": {"type": "text"}`, and samples: `"width": 120`.
 fn read_pair(name: &str, value: &Value) -> Sketch {
     let plain = |kind| Sketch {
@@ -168,8 +178,7 @@ fn read_pair(name: &str, value: &Value) -> Sketch {
         Value::Object(map) => read_description(name, map),
         Value::String(text) => {
             let optional = text.trim_end_matches('?');
-            let known =
-                kinds::kind_of(&tokenise(optional)).is_some() || optional.contains([',', '|', '(']);
+            let known = says_something(optional) || optional.contains([',', '|', '(']);
             Sketch {
                 remarks: if known {
                     optional.replace(['\'', '"'], "")

@@ -45,7 +45,31 @@ pub(super) fn extract(text: &str) -> Option<(Vec<StatedTable>, String)> {
         position = end;
     }
     read_alterations(text, &lower, &mut tables);
-    (!tables.is_empty()).then(|| (tables, without(text, &parts)))
+    (!tables.is_empty()).then(|| (tables, without_statements(&without(text, &parts))))
+}
+
+/// What other statements say is read already, or says nothing of a design.
+fn without_statements(text: &str) -> String {
+    let openers = [
+        "create type",
+        "create index",
+        "create unique index",
+        "create extension",
+        "alter table",
+        "insert into",
+        "comment on",
+        "drop table",
+        "begin",
+        "commit",
+        "set ",
+        "use ",
+    ];
+    let statements = text.split_inclusive(';');
+    let kept = statements.filter(|statement| {
+        let lower = statement.trim_start().to_ascii_lowercase();
+        !(statement.ends_with(';') && openers.iter().any(|opener| lower.starts_with(opener)))
+    });
+    kept.collect()
 }
 
 fn find_statement(lower: &str, position: usize) -> Option<usize> {
@@ -298,13 +322,13 @@ fn point(table: &mut StatedTable, column: &str, target: &str) {
     let label = super::stated::words_of(column.strip_suffix("_id").unwrap_or(column));
     let mut fields = table.fields.iter_mut();
     let found = fields.find(|field| match field {
-        StatedField::Column(column) => column.name == name,
+        StatedField::Column(column) | StatedField::Loose(column) => column.name == name,
         StatedField::Link { label: other, .. } => *other == label,
     });
     let target = StatedTable::named(target).name;
     if let Some(field) = found {
         let required = match field {
-            StatedField::Column(column) => !column.nullable,
+            StatedField::Column(column) | StatedField::Loose(column) => !column.nullable,
             StatedField::Link { required, .. } => *required,
         };
         *field = StatedField::Link {
@@ -318,8 +342,10 @@ fn point(table: &mut StatedTable, column: &str, target: &str) {
 fn change(table: &mut StatedTable, name: &str, change: impl FnOnce(&mut schema::Column)) {
     let name = schema::Identifier::from_label(name, "field");
     let column = table.fields.iter_mut().find_map(|field| match field {
-        StatedField::Column(column) if column.name == name => Some(column),
-        StatedField::Column(_) | StatedField::Link { .. } => None,
+        StatedField::Column(column) | StatedField::Loose(column) if column.name == name => {
+            Some(column)
+        }
+        StatedField::Column(_) | StatedField::Loose(_) | StatedField::Link { .. } => None,
     });
     if let Some(column) = column {
         change(column);

@@ -22,6 +22,8 @@ pub(crate) struct StatedTable {
 pub(crate) enum StatedField {
     /// A field that holds a value.
     Column(Column),
+    /// A field of which only the name is said; a link where a table is called so.
+    Loose(Column),
     /// Rows point at one of the table of this name.
     Link {
         /// What the link is called.
@@ -72,10 +74,15 @@ impl StatedTable {
 
     /// Adds a field, unless every table has it.
     pub(super) fn add(&mut self, sketch: &Sketch) {
-        if !TECHNICAL.contains(&sketch.name.to_lowercase().as_str()) {
+        if !is_technical(&sketch.name) {
             self.fields.push(sketch.field());
         }
     }
+}
+
+/// Whether every table has a column of this name.
+pub(crate) fn is_technical(name: &str) -> bool {
+    TECHNICAL.contains(&name.to_lowercase().as_str())
 }
 
 /// `lastName` and `last_name` as words.
@@ -96,7 +103,7 @@ pub(super) fn words_of(name: &str) -> String {
 
 impl Sketch {
     fn field(&self) -> StatedField {
-        let tokens = tokenise(&self.remarks);
+        let tokens = tokenise(&self.remarks.replace("..", "-"));
         let said = remarks::of_details(&tokens);
         let linked = said.iter().find_map(|remark| match remark {
             remarks::Remark::Link(target) => Some(target.clone()),
@@ -110,7 +117,12 @@ impl Sketch {
                 required: self.required || said.contains(&remarks::Remark::Required),
             };
         }
-        StatedField::Column(self.column(&said))
+        let column = self.column(&said);
+        let silent = self.kind.is_none() && self.options.is_empty() && !says_kind(&said);
+        if silent {
+            return StatedField::Loose(column);
+        }
+        StatedField::Column(column)
     }
 
     fn column(&self, said: &[remarks::Remark]) -> Column {
@@ -118,7 +130,11 @@ impl Sketch {
         let mut column = lexicon::column(&words);
         column.name = schema::Identifier::from_label(&self.name, "field");
         column.ui_hints.label = humanize(&words);
-        let mut said = said.to_vec();
+        let narrowed = |remark: &remarks::Remark| match remark {
+            remarks::Remark::Kind(kind) => remarks::Remark::Kind(narrow(*kind, &column)),
+            other => other.clone(),
+        };
+        let mut said: Vec<remarks::Remark> = said.iter().map(narrowed).collect();
         said.extend(
             self.kind
                 .map(|kind| remarks::Remark::Kind(narrow(kind, &column))),
@@ -137,6 +153,25 @@ impl Sketch {
     pub(super) fn key(&self) -> Option<String> {
         key_of(&self.name).strip_suffix("_id").map(str::to_owned)
     }
+}
+
+fn says_kind(said: &[remarks::Remark]) -> bool {
+    use remarks::Remark;
+    said.iter().any(|remark| match remark {
+        Remark::Kind(_)
+        | Remark::Number
+        | Remark::Unit(_)
+        | Remark::OtherUnit(_)
+        | Remark::Currency(_)
+        | Remark::Scale(..)
+        | Remark::Choices(_)
+        | Remark::Link(_) => true,
+        Remark::Required
+        | Remark::Optional
+        | Remark::Unique
+        | Remark::Default(_)
+        | Remark::Aside => false,
+    })
 }
 
 /// Storage says less than the name: a number called `price` is money, a text called `email` an e-mail

@@ -3,7 +3,9 @@ use super::*;
 fn shown(prompt: &str) -> Vec<String> {
     let (tables, _) = extract(prompt);
     let field = |field: &StatedField| match field {
-        StatedField::Column(column) => format!("{} {}", column.name, column.kind().as_str()),
+        StatedField::Column(column) | StatedField::Loose(column) => {
+            format!("{} {}", column.name, column.kind().as_str())
+        }
         StatedField::Link { label, target, .. } => format!("{label}>{target}"),
     };
     let table = |table: &StatedTable| {

@@ -18,6 +18,7 @@ pub(in crate::built_in::reading) fn choices(
     let mut next = start;
     let mut last = false;
     let slashed = is_slashed(tokens, start);
+    let mut cut = ",";
     while next < tokens.len() {
         let (choice, after) = choice(tokens, next);
         if !choice.is_empty() {
@@ -27,9 +28,14 @@ pub(in crate::built_in::reading) fn choices(
         let Some(token) = tokens.get(next) else { break };
         let separates = match token.mark {
             Mark::Slash | Mark::Arrow => true,
-            Mark::Comma => !slashed,
+            Mark::Comma if slashed => false,
+            // A semicolon ends what commas cut.
+            Mark::Comma => choices.len() < 2 || token.text == cut,
             _ => false,
         };
+        if token.mark == Mark::Comma && choices.len() < 2 {
+            cut = &token.text;
+        }
         let closes = token.is_in("or and") && !slashed;
         if last || !separates && !closes {
             break;
@@ -74,9 +80,11 @@ fn starts_other_field(tokens: &[Token], at: usize, choices: &[String]) -> bool {
         .is_some_and(|token| matches!(token.mark, Mark::Open | Mark::Colon));
     let name = next.split(" in ").next().unwrap_or(&next);
     let several = name.contains(' ');
+    let particle = ["out", "away", "off", "back", "up", "in", "over"];
+    let gone = particle.contains(&name.rsplit(' ').next().unwrap_or(name));
     described
         || lower && (several || lexicon::is_field_name(name))
-        || lexicon::is_field_name(name) && several && !capital(name)
+        || lexicon::is_field_name(name) && several && !capital(name) && !gone
 }
 
 /// The choice that starts here, a star behind it where it is the default, and where it ends.

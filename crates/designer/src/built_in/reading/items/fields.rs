@@ -1,10 +1,14 @@
 //! Lists of fields, whose names may hold any word: `found at, condition on arrival, price per kg in USD`.
 
-use super::{Item, choice_opener, choices, questions, read_details, skip_separators, take_slashes};
+use super::{
+    Item, choice_opener, choices, questions, read_details, skip_separators, take_slashes, values,
+};
 use crate::built_in::{
+    lexicon,
     reading::{
         columns::{kinds, remarks},
         cursor::Cursor,
+        money,
         phrase::{self, Phrase},
     },
     verbs::{self, VerbForm},
@@ -44,7 +48,15 @@ pub(in crate::built_in::reading) fn fields(tokens: &[Token], start: usize) -> (V
             position = after + length;
             continue;
         }
-        if !items.is_empty() && after == position || starts_predicate(&cursor) {
+        if items.is_empty()
+            && let Some((pair, next)) = asked_pair(&cursor)
+        {
+            items = pair;
+            position = next;
+            continue;
+        }
+        let asks = !items.is_empty() && (asks_of_other(&cursor) || goes_on(&cursor));
+        if !items.is_empty() && after == position || asks || starts_predicate(&cursor) {
             return (items, position);
         }
         let Some((mut item, next)) = field(tokens, after) else {
@@ -54,6 +66,49 @@ pub(in crate::built_in::reading) fn fields(tokens: &[Token], start: usize) -> (V
         items.push(item);
         position = next;
     }
+}
+
+/// `…, and which volunteer adopted them`: no field, but another table.
+fn asks_of_other(cursor: &Cursor<'_>) -> bool {
+    cursor.is_in("which what")
+        && lexicon::is_entity_name(cursor.word_ahead(1))
+        && verbs::is_form(cursor.word_ahead(2), VerbForm::Past)
+}
+
+/// `…, which stand in benches`, `…, who come from clubs`: the sentence goes on.
+pub(in crate::built_in::reading) fn goes_on(cursor: &Cursor<'_>) -> bool {
+    let verb = verbs::form_of(cursor.word_ahead(1)).map(|verb| verb.form);
+    let acts = matches!(verb, Some(VerbForm::Base | VerbForm::Third))
+        && (cursor.ahead_is_in(2, PREPOSITIONS) || cursor.ahead_is_in(2, "in"));
+    let being = cursor.ahead_is_in(1, "is are was were")
+        && verbs::is_form(cursor.word_ahead(2), VerbForm::Past)
+        && cursor.ahead_is_in(3, "in at on by to from for of with under");
+    cursor.is_in("which that who") && (acts || being)
+}
+
+/// `which collector asked about which map`: one of each.
+fn asked_pair(cursor: &Cursor<'_>) -> Option<(Vec<Item>, usize)> {
+    if !cursor.is_in("which what") {
+        return None;
+    }
+    let name = |at: usize| {
+        let found = phrase::parse(cursor.tokens, at)?;
+        let first = found.value.text.split(' ').next()?;
+        Some(Item::named(Phrase::named(first)))
+    };
+    let verb = Cursor::new(cursor.tokens, cursor.at + 2);
+    let asked =
+        verbs::is_form(verb.word(), VerbForm::Past) || verbs::is_form(verb.word(), VerbForm::Third);
+    let lead = usize::from(verb.ahead_is_in(1, PREPOSITIONS) || verb.ahead_is_in(1, "in"));
+    let other = Cursor::new(cursor.tokens, verb.at + 1 + lead);
+    let ends = Cursor::new(cursor.tokens, other.at + 2).ends_item();
+    if !asked || !other.is_in("which what") || !ends {
+        return None;
+    }
+    Some((
+        vec![name(cursor.at + 1)?, name(other.at + 1)?],
+        other.at + 2,
+    ))
 }
 
 /// Reads a line that describes one field, or a list of fields.
@@ -157,13 +212,12 @@ fn is_flag(cursor: &Cursor<'_>) -> bool {
 
 /// `taught by one coach`, `belongs to a club`: a link in a list of fields.
 fn starts_link(cursor: &Cursor<'_>) -> bool {
-    let Some(verb) = verbs::form_of(cursor.word()) else {
-        return false;
+    let word = cursor.word();
+    let form = match verbs::form_of(word).map(|verb| verb.form) {
+        Some(VerbForm::Third | VerbForm::Past | VerbForm::Gerund) => true,
+        Some(VerbForm::Base) => false,
+        None => word.len() > 4 && word.ends_with("ed"),
     };
-    let form = matches!(
-        verb.form,
-        VerbForm::Third | VerbForm::Past | VerbForm::Gerund
-    );
     let particle = usize::from(
         cursor.ahead_is_in(1, "in out up on off place") && cursor.ahead_is_in(2, PREPOSITIONS),
     );
@@ -172,18 +226,22 @@ fn starts_link(cursor: &Cursor<'_>) -> bool {
 }
 
 /// Parses one field.
-pub(super) fn field(tokens: &[Token], start: usize) -> Option<(Item, usize)> {
-    if let Some(found) = questions::read(tokens, start) {
-        return Some(found);
+pub(in crate::built_in::reading) fn field(tokens: &[Token], start: usize) -> Option<(Item, usize)> {
+    if let Some((mut item, next)) = questions::read(tokens, start) {
+        let next = read_suffixes(tokens, next, &mut item);
+        return Some((item, next));
     }
     let mut phrase = Phrase::named("");
     let after = phrase::read_determiners(tokens, start, &mut phrase);
+    if let Some(found) = values::before(tokens, after) {
+        return Some(found);
+    }
     let cursor = Cursor::new(tokens, after);
     if starts_link(&cursor) {
         return Some(link(tokens, after));
     }
-    let (words, next) = name(tokens, after);
-    let mut words = words;
+    let (mut words, next) = name(tokens, after);
+    phrase.whose = whose(&words);
     phrase::strip_field_noun(&mut words, &mut phrase);
     if words.is_empty() {
         return None;
@@ -249,14 +307,16 @@ fn name(tokens: &[Token], start: usize) -> (Vec<&Token>, usize) {
         let joined = joins_pair(&cursor, &words);
         if words.len() >= NAME_LENGTH
             || cursor.is_in("and or with including") && !joined
-            || !words.is_empty() && starts_tail(&cursor)
+            || !words.is_empty() && (starts_tail(&cursor) || starts_aside(&cursor))
             || is_sign(token)
+            || values::behind(&cursor, &words).is_some()
+            || !words.is_empty() && values::or_not(&cursor)
         {
             break;
         }
         words.push(token);
         cursor.at += 1;
-        if token.possessive {
+        if token.possessive && !names_person(&cursor) {
             words.clear();
         }
     }
@@ -266,9 +326,28 @@ fn name(tokens: &[Token], start: usize) -> (Vec<&Token>, usize) {
     (words, cursor.at)
 }
 
+/// `the agent's email`: a name that says whose it is keeps that.
+fn names_person(cursor: &Cursor<'_>) -> bool {
+    cursor.is_in("name names email emails phone mobile address number surname")
+        && Cursor::new(cursor.tokens, cursor.at + 1).ends_item()
+}
+
+fn whose(words: &[&Token]) -> Option<String> {
+    let first = words.first().filter(|token| token.possessive)?;
+    (words.len() > 1).then(|| first.text.clone())
+}
+
 fn joins_pair(cursor: &Cursor<'_>, words: &[&Token]) -> bool {
     let before = words.last().map_or("", |token| token.word.as_str());
     cursor.is("and") && PAIRS.contains(&(before, cursor.word_ahead(1)))
+}
+
+/// `the locomotive they are kept for`
+fn starts_aside(cursor: &Cursor<'_>) -> bool {
+    cursor.is_in("they it we he she you")
+        && cursor
+            .ahead(1)
+            .is_some_and(|token| token.mark == Mark::Word)
 }
 
 /// `%`, `€`
@@ -301,8 +380,11 @@ fn starts_tail(cursor: &Cursor<'_>) -> bool {
     let article = cursor.is_in(PREPOSITIONS) && cursor.ahead_is_in(1, ARTICLES);
     link || article
         || cursor.says("of type")
-        || cursor.is("as")
-            && kinds::kind_at(cursor.tokens.get(cursor.at + 1..).unwrap_or_default()).is_some()
+        || cursor.is("as") && {
+            let article = usize::from(cursor.ahead_is_in(1, "a an"));
+            let behind = cursor.tokens.get(cursor.at + 1 + article..);
+            kinds::kind_at(behind.unwrap_or_default()).is_some()
+        }
 }
 
 /// `can be`, `is one of`; `options` alone is a part of the name.
@@ -322,10 +404,17 @@ fn says_measure(cursor: &Cursor<'_>) -> bool {
         Some((
             remarks::Remark::Unit(_) | remarks::Remark::OtherUnit(_) | remarks::Remark::Currency(_),
             _,
-        )) => cursor.is("in") || cursor.is_in("eur usd gbp chf"),
+        )) => cursor.is("in") || cursor.token().is_some_and(is_code),
         Some((remarks::Remark::Scale(..) | remarks::Remark::Choices(_), _)) => scale,
         _ => false,
     }
+}
+
+/// `EUR`, `NOK`
+fn is_code(token: &Token) -> bool {
+    let code =
+        token.text.len() == 3 && token.text.chars().all(|letter| letter.is_ascii_uppercase());
+    (code || token.is_in("eur usd gbp chf")) && money::currency_called(token).is_some()
 }
 
 /// Names of kinds that are no part of a field's name.
@@ -368,6 +457,10 @@ fn read_suffixes(tokens: &[Token], start: usize, item: &mut Item) -> usize {
             Mark::Colon => cursor.at = read_colon(tokens, cursor.at + 1, item),
             Mark::Slash | Mark::Arrow => cursor.at = read_slash(tokens, cursor.at, item),
             Mark::Word => cursor.at = read_tail(tokens, cursor.at, item),
+            Mark::Stop if cursor.token().is_some_and(|token| token.text == "?") => {
+                add_remark(item, &[Token::word("boolean")]);
+                cursor.at += 1;
+            }
             Mark::Comma | Mark::Stop | Mark::Close | Mark::Bullet | Mark::Heading | Mark::Other => {
                 break;
             }
@@ -426,6 +519,16 @@ fn read_tail(tokens: &[Token], start: usize, item: &mut Item) -> usize {
     let mut cursor = Cursor::new(tokens, start);
     if cursor.is_in("eg like such ie") {
         return skip_examples(cursor, item);
+    }
+    if values::or_not(&cursor) {
+        add_remark(item, &[Token::word("boolean")]);
+        return start + 2;
+    }
+    let name: Vec<Token> = item.phrase.text.split(' ').map(Token::word).collect();
+    let name: Vec<&Token> = name.iter().collect();
+    if let Some((found, next)) = values::behind(&cursor, &name) {
+        item.choices = found;
+        return next;
     }
     let sign = cursor.token().is_some_and(is_sign);
     if !sign && !starts_tail(&cursor) {

@@ -24,6 +24,7 @@ pub(super) fn read(tokens: &[Token], start: usize) -> Option<(Item, usize)> {
         "how" if cursor.ahead_is_in(1, "long") => {
             Some(plain("duration", Kind::Duration, tokens, start + 2))
         }
+        "how" if cursor.ahead_is_in(1, PRONOUNS) => manner(tokens, start + 1),
         "how" if cursor.ahead_is_in(1, "often") => {
             Some(plain("frequency", Kind::Text, tokens, start + 2))
         }
@@ -79,6 +80,18 @@ fn flag(cursor: Cursor<'_>) -> Option<(Item, usize)> {
     (!names.is_empty()).then(|| (item(&names.join(" "), Kind::Boolean), next))
 }
 
+/// `how they heard of us` is `Heard from`, `how it was made` is `Made by`.
+fn manner(tokens: &[Token], start: usize) -> Option<(Item, usize)> {
+    let (words, next) = telling(tokens, start);
+    let verb = words.iter().find_map(|token| verbs::form_of(&token.word))?;
+    let name = match verb.stem {
+        "hear" | "find" | "learn" => format!("{} from", verbs::past_of(verb.stem)),
+        "pay" => "payment method".to_owned(),
+        stem => format!("{} how", verbs::past_of(stem)),
+    };
+    Some((item(&name, Kind::Text), next))
+}
+
 fn amount(tokens: &[Token], start: usize, kind: Kind) -> Option<(Item, usize)> {
     let words: Vec<&str> = tokens
         .iter()
@@ -92,6 +105,11 @@ fn amount(tokens: &[Token], start: usize, kind: Kind) -> Option<(Item, usize)> {
         .map(|token| token.text.as_str())
         .take(3)
         .collect();
+    let words = match words.as_slice() {
+        ["of", "each" | "them", ..] => vec!["quantity"],
+        [first, "of", "each" | "them", ..] => vec![*first],
+        _ => words,
+    };
     (!words.is_empty()).then(|| {
         (
             item(&words.join(" "), kind),
@@ -106,6 +124,9 @@ fn money(tokens: &[Token], start: usize) -> Option<(Item, usize)> {
     let Some(first) = words.first() else {
         return Some((item("amount", Kind::Currency), next));
     };
+    if first.is("of") {
+        return Some((item("quantity", Kind::Decimal), next));
+    }
     match verbs::form_of(&first.word) {
         Some(verb) if verb.stem == "pay" => Some((item("amount paid", Kind::Currency), next)),
         Some(verb) if verb.stem == "charge" || verb.stem == "sell" => {
@@ -160,6 +181,9 @@ fn thing(tokens: &[Token], start: usize) -> Option<(Item, usize)> {
     let first = tokens.get(start)?;
     if first.is_in(PRONOUNS) || first.is_in(FILLERS) {
         let (words, next) = telling(tokens, start);
+        if words.is_empty() {
+            return Some((item("description", Kind::LongText), next));
+        }
         let verb = words.iter().find_map(|token| verbs::form_of(&token.word));
         let name = match verb.map(|verb| verb.stem)? {
             "pay" => "amount paid".to_owned(),

@@ -93,7 +93,8 @@ impl About<'_> {
             | Effect::LinksLost
             | Effect::Unconvertible
             | Effect::Altered
-            | Effect::OptionRewritten => None,
+            | Effect::OptionRewritten
+            | Effect::Unfilled => None,
         }
     }
 
