@@ -58,6 +58,7 @@ async function inspect(page: Page): Promise<void> {
 }
 
 test("a field with values is dropped, another becomes a number, and a rollback brings every value back", async ({ server, signUp }) => {
+  test.setTimeout(180_000);
   const ana = await signUp(server);
   const { api, page } = ana;
   const project = await open(ana);
@@ -163,6 +164,7 @@ test("of two pages that apply at once, the second says what the first did and ke
 });
 
 test("the bin gives back what was dropped, and holds nothing once it is emptied", async ({ server, signUp }) => {
+  test.setTimeout(180_000);
   const ana = await signUp(server);
   const { api, page } = ana;
   const project = await open(ana);
