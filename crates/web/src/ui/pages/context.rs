@@ -2,7 +2,8 @@
 //! records; and who is signed in, where nobody has to be.
 
 use axum::http::HeaderMap;
-use store::{ActiveProject, Project};
+use store::{ActiveProject, MemberRole, Project};
+use uuid::Uuid;
 
 use crate::{
     AppState,
@@ -18,15 +19,19 @@ const TABLE_ICON: &str = "table-2";
 /// What is around a page of a project.
 pub(crate) fn navigation(context: &PageProject) -> Navigation {
     let around = caller_navigation(&context.caller, &context.projects, &context.location);
-    in_project(&context.active, around)
+    in_project(&context.active, context.caller.user.id, around)
 }
 
 /// What is around a page that has an address of its own and still is about a project.
-pub(crate) fn in_project(active: &ActiveProject, around: Navigation) -> Navigation {
+pub(crate) fn in_project(
+    active: &ActiveProject,
+    caller_id: Uuid,
+    around: Navigation,
+) -> Navigation {
     Navigation {
         project: Some(nav_project(&active.project)),
         tables: tables(active),
-        build: build_links(&active.project),
+        build: build_links(&active.project, active.role_of(caller_id)),
         ..around
     }
 }
@@ -119,16 +124,21 @@ fn tables(active: &ActiveProject) -> Vec<NavTable> {
         .collect()
 }
 
-fn build_links(project: &Project) -> Vec<NavLink> {
+fn build_links(project: &Project, role: Option<MemberRole>) -> Vec<NavLink> {
     let url = |path: &str| url_in(project, path);
-    vec![
+    let mut links = vec![
         NavLink::new("New CRM", "wand-sparkles", "/"),
         NavLink::new("Your CRMs", "layers", "/projects"),
         NavLink::new("Design", "network", url("/design")),
         NavLink::new("History", "history", url("/history")),
-        NavLink::new("AI ledger", "notebook-pen", url("/ledger")),
-        NavLink::new("Settings", "settings", url("/settings")),
-    ]
+    ];
+    // What is in the bin is everyone's, so that only the owner may look.
+    if role == Some(MemberRole::Owner) {
+        links.push(NavLink::new("Bin", "trash-2", url("/bin")));
+    }
+    links.push(NavLink::new("AI ledger", "notebook-pen", url("/ledger")));
+    links.push(NavLink::new("Settings", "settings", url("/settings")));
+    links
 }
 
 /// The path of a location, without its query.

@@ -35,11 +35,11 @@ pub(super) fn steps_of(entry: &HistoryEntry) -> Vec<Step> {
 pub(super) fn step_list(steps: &[Step]) -> impl Renderable {
     let (first, rest) = steps.split_at(steps.len().min(SHOWN));
     maud! {
-        ul class="grid grid-cols-1 gap-2" { @for step in first { (draw(step)) } }
+        ul class="grid grid-cols-1 gap-3 sm:gap-2" { @for step in first { (draw(step)) } }
         @if !rest.is_empty() {
             details class="mt-2" {
                 summary class="cursor-pointer text-[13px] text-muted-foreground hover:text-foreground" { "Show " (rest.len()) " more" }
-                ul class="mt-2 grid grid-cols-1 gap-2" { @for step in rest { (draw(step)) } }
+                ul class="mt-2 grid grid-cols-1 gap-3 sm:gap-2" { @for step in rest { (draw(step)) } }
             }
         }
     }

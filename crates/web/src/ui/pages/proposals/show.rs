@@ -103,7 +103,7 @@ pub(super) fn navigation(
 ) -> Navigation {
     let around = caller_navigation(caller, projects, &super::proposal_url(proposal.trace.id));
     match proposal.live() {
-        Some(live) => in_project(live, around),
+        Some(live) => in_project(live, caller.user.id, around),
         None => around,
     }
 }
