@@ -45,7 +45,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       expect(report.code, report.output).toBe(0);
       expect(exit, server.stderr).toEqual({ code: 0, signal: null });
     },
-    { scope: "worker", timeout: 90_000 },
+    { scope: "worker", timeout: 150_000 },
   ],
 
   showServerLog: [

@@ -26,6 +26,7 @@ test("a new CRM is in order, and the page says why", async ({ server, signUp }) 
 });
 
 test("what somebody changed behind the product's back is told, with what to do", async ({ startServer, signUp }) => {
+  test.setTimeout(180_000);
   const server = await startServer();
   const { page, api } = await signUp(server);
   const project = await api.createCrm("Harbour homes", HOMES);
