@@ -139,7 +139,11 @@ fn build_links(project: &Project, role: Option<MemberRole>) -> Vec<NavLink> {
     }
     links.push(NavLink::new("AI ledger", "notebook-pen", url("/ledger")));
     links.push(NavLink::new("Settings", "settings", url("/settings")));
-    links.push(NavLink::new("Security", "shield-check", "/settings/security"));
+    links.push(NavLink::new(
+        "Security",
+        "shield-check",
+        "/settings/security",
+    ));
     links
 }
 
