@@ -9,17 +9,17 @@ mod raw;
 use proptest::prelude::*;
 
 use crate::{CrmSchema, SchemaDraft};
-use raw::RawSchema;
+use raw::{RawSchema, Size};
 
 /// Any valid design; every table, field and link has a stable id of its own.
 pub fn schemas() -> impl Strategy<Value = CrmSchema> {
-    raw::schemas().prop_map(|raw| build::schema(&raw))
+    raw::schemas(Size::USUAL).prop_map(|raw| build::schema(&raw))
 }
 
 /// A valid design and what a few edits make of it. What stays keeps its stable id.
 pub fn edited_schemas() -> impl Strategy<Value = (CrmSchema, CrmSchema)> {
     let edits = prop::collection::vec(raw::edits(), 0..8);
-    (raw::schemas(), edits).prop_map(|(raw, edits): (RawSchema, _)| {
+    (raw::schemas(Size::USUAL), edits).prop_map(|(raw, edits): (RawSchema, _)| {
         let mut edited = raw.clone();
         for edit in &edits {
             raw::apply(edit, &mut edited);
@@ -30,8 +30,22 @@ pub fn edited_schemas() -> impl Strategy<Value = (CrmSchema, CrmSchema)> {
 
 /// A valid design and what it becomes, a few edits at a time. What stays keeps its stable id.
 pub fn histories() -> impl Strategy<Value = Vec<CrmSchema>> {
+    histories_of(Size::USUAL)
+}
+
+/// As [`histories`], of small designs.
+pub fn small_histories() -> impl Strategy<Value = Vec<CrmSchema>> {
+    histories_of(Size::SMALL)
+}
+
+/// A small valid design.
+pub fn small_schemas() -> impl Strategy<Value = CrmSchema> {
+    raw::schemas(Size::SMALL).prop_map(|raw| build::schema(&raw))
+}
+
+fn histories_of(size: Size) -> impl Strategy<Value = Vec<CrmSchema>> {
     let steps = prop::collection::vec(prop::collection::vec(raw::edits(), 1..6), 1..5);
-    (raw::schemas(), steps).prop_map(|(raw, steps): (RawSchema, _)| {
+    (raw::schemas(size), steps).prop_map(|(raw, steps): (RawSchema, _)| {
         let mut designs = vec![build::schema(&raw)];
         let mut edited = raw;
         for edits in &steps {

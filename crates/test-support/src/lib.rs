@@ -43,6 +43,11 @@ impl TestDatabase {
         }
     }
 
+    /// What PostgreSQL calls it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Where the database is, for a store.
     pub fn settings(&self) -> store::Settings {
         store::Settings::embedded(&socket_dir(), SUPERUSER)

@@ -52,8 +52,31 @@ pub(super) struct RawEdit {
     value: u8,
 }
 
-pub(super) fn schemas() -> impl Strategy<Value = RawSchema> {
-    let parts = (any::<u8>(), any::<u8>(), any::<u8>(), vec(columns(), 1..6));
+/// How much is in a design at most.
+#[derive(Clone, Copy)]
+pub(super) struct Size {
+    pub(super) tables: usize,
+    pub(super) columns: usize,
+    pub(super) links: usize,
+}
+
+impl Size {
+    pub(super) const USUAL: Self = Self {
+        tables: 5,
+        columns: 5,
+        links: 5,
+    };
+    /// Small enough to be built by the thousand, large enough for everything to meet everything.
+    pub(super) const SMALL: Self = Self {
+        tables: 3,
+        columns: 4,
+        links: 3,
+    };
+}
+
+pub(super) fn schemas(size: Size) -> impl Strategy<Value = RawSchema> {
+    let columns = vec(columns(), 1..=size.columns);
+    let parts = (any::<u8>(), any::<u8>(), any::<u8>(), columns);
     let table = parts.prop_map(|(id, name, hints, columns)| RawTable {
         id,
         name,
@@ -62,8 +85,8 @@ pub(super) fn schemas() -> impl Strategy<Value = RawSchema> {
     });
     let parts = (
         prop::option::of(any::<u8>()),
-        vec(table, 1..6),
-        vec(links(), 0..6),
+        vec(table, 1..=size.tables),
+        vec(links(), 0..=size.links),
     );
     parts.prop_map(|(name, tables, links)| RawSchema {
         name,

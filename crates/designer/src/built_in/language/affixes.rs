@@ -26,11 +26,11 @@ fn cut_piece(piece: Piece, dictionary: &Dictionary) -> Vec<Piece> {
     let grammar = &dictionary.grammar;
     let prefix = grammar.prefixes.iter().find_map(|prefix| {
         let rest = piece.text.strip_prefix(prefix)?;
-        is_known(rest, dictionary).then(|| (*prefix, rest))
+        is_known(rest, dictionary).then_some((*prefix, rest))
     });
     let suffix = grammar.suffixes.iter().find_map(|suffix| {
         let rest = piece.text.strip_suffix(suffix)?;
-        is_known(rest, dictionary).then(|| (rest, *suffix))
+        is_known(rest, dictionary).then_some((rest, *suffix))
     });
     let Some((first, second)) = prefix.or(suffix) else {
         return vec![piece];

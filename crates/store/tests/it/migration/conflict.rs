@@ -59,7 +59,7 @@ async fn a_design_for_a_live_project_names_the_version_that_it_was_made_from() {
 #[tokio::test]
 async fn a_change_of_tables_in_use_gives_up_and_changes_nothing() {
     let crm = Crm::school().await;
-    let reader = crm.database.superuser().await;
+    let reader = crm.database.as_ref().expect("a database").superuser().await;
     let table = format!("{}.boats", crm.project.reference.schema_name().as_str());
     let hold = format!("begin; lock table {table} in access share mode");
     reader.batch_execute(&hold).await.expect("a reader");

@@ -10,7 +10,8 @@ use crate::support::{insert, provision, rows, sign_up};
 
 /// A CRM of one user.
 pub struct Crm {
-    pub database: TestDatabase,
+    /// The database, where it is on the server of all tests.
+    pub database: Option<TestDatabase>,
     pub store: Store,
     pub user: User,
     pub project: Project,
@@ -22,12 +23,20 @@ impl Crm {
     pub async fn new(design: Value) -> Self {
         let database = TestDatabase::new();
         let store = database.open().await;
+        let superuser = database.superuser().await;
+        Self {
+            database: Some(database),
+            ..Self::on(store, superuser, design).await
+        }
+    }
+
+    /// A CRM with a design and no rows, wherever the store is.
+    pub async fn on(store: Store, superuser: Client, design: Value) -> Self {
         let user = sign_up(&store, "ana").await;
         let schema = CrmSchema::parse(&design).expect("a valid design");
         let (project, _) = provision(&store, &user, schema).await;
-        let superuser = database.superuser().await;
         Self {
-            database,
+            database: None,
             store,
             user,
             project,
@@ -37,7 +46,16 @@ impl Crm {
 
     /// A sailing school with three boats, of two sailors, and lessons.
     pub async fn school() -> Self {
-        let crm = Self::new(school()).await;
+        Self::new(school()).await.filled().await
+    }
+
+    /// The sailing school, wherever the store is.
+    pub async fn school_on(store: Store, superuser: Client) -> Self {
+        Self::on(store, superuser, school()).await.filled().await
+    }
+
+    async fn filled(self) -> Self {
+        let crm = self;
         let ada = crm
             .insert("sailors", json!({ "name": "Ada", "phone": "0123" }))
             .await;
@@ -115,17 +133,12 @@ impl Crm {
         applied
     }
 
-    /// Demands that the catalog is that of a fresh build of the design in force.
+    /// Demands that the catalog is that of a fresh build of the design in force, and that the
+    /// doctor finds nothing.
     pub async fn check_catalog(&self) {
-        let (_, schema) = self.active().await;
-        let name = self.project.reference.schema_name();
-        let found = self.store.catalog(&name).await.expect("a catalog");
-        let fresh = self
-            .store
-            .fresh_catalog(&schema::Registry::new(schema))
-            .await;
-        let differences = found.differences(&fresh.expect("a fresh catalog"));
-        assert!(differences.is_empty(), "{differences:#?}");
+        let examination = self.store.examine(&self.project).await;
+        let findings = examination.expect("an examination").findings;
+        assert!(findings.is_empty(), "{findings:#?}");
     }
 }
 

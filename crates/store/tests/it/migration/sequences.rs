@@ -18,11 +18,11 @@ use crate::support::sign_up;
 use run::{Outcome, Sequence};
 
 /// How many sequences run.
-const SEQUENCES: usize = 100;
+const SEQUENCES: usize = 2_000;
 /// How many run at once.
 const WORKERS: usize = 3;
 /// Most sequences can do most of what they want; otherwise they would prove little.
-const FEWEST_STEPS: usize = SEQUENCES;
+const FEWEST_STEPS: usize = SEQUENCES / 2;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_thousand_random_sequences_keep_catalog_rows_and_every_version() {

@@ -48,6 +48,7 @@ pub(crate) fn caller_navigation(
             NavLink::new("New CRM", "wand-sparkles", "/"),
             NavLink::new("Your CRMs", "layers", "/projects"),
             NavLink::new("AI ledger", "notebook-pen", "/ledger"),
+            NavLink::new("Security", "shield-check", "/settings/security"),
         ],
         current_path: path_of(location).to_owned(),
         user_email: caller.user.email.clone(),
@@ -138,6 +139,11 @@ fn build_links(project: &Project, role: Option<MemberRole>) -> Vec<NavLink> {
     }
     links.push(NavLink::new("AI ledger", "notebook-pen", url("/ledger")));
     links.push(NavLink::new("Settings", "settings", url("/settings")));
+    links.push(NavLink::new(
+        "Security",
+        "shield-check",
+        "/settings/security",
+    ));
     links
 }
 
