@@ -41,6 +41,9 @@ use crate::{
 
 const MODEL: &str = "built-in";
 
+/// What is longer is no word; a limit keeps long prompts fast.
+const LONGEST_WORD: usize = 80;
+
 /// The weight of a question that shows that a request was understood in English.
 const TELLING: u32 = 40;
 
@@ -137,12 +140,21 @@ fn refused_order(request: &DesignRequest) -> Option<Refusal> {
     refusal.flatten()
 }
 
-/// No label and no name may hold what nobody can see.
+/// No label and no name may hold what nobody can see, and no word is longer than names are.
 fn without_controls(request: &DesignRequest) -> DesignRequest {
     let visible = |character: char| match character {
         '\n' | '\t' => character,
         other if other.is_control() => ' ',
         other => other,
+    };
+    let mut run = 0_usize;
+    let readable = |character: &char| {
+        run = if character.is_ascii_alphanumeric() {
+            run + 1
+        } else {
+            0
+        };
+        run <= LONGEST_WORD
     };
     DesignRequest {
         prompt: request
@@ -150,6 +162,7 @@ fn without_controls(request: &DesignRequest) -> DesignRequest {
             .chars()
             .take(MAX_PROMPT_LENGTH)
             .map(visible)
+            .filter(readable)
             .collect(),
         ..request.clone()
     }
