@@ -1,6 +1,7 @@
 // What tests are given: a server, people with accounts, and browsers that are watched.
 import { type BrowserContext, type BrowserContextOptions, type Page, test as base, expect } from "@playwright/test";
 import { Client, newEmail, PASSWORD } from "./api";
+import { examine } from "./doctor";
 import { makeDataDir, removeDataDir, Server } from "./server";
 import { watch } from "./watch";
 
@@ -37,11 +38,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const server = await Server.start(dataDir);
       shared = server;
       await use(server);
+      // Whatever the tests did to their CRMs, each is what its design says.
+      const report = await examine(dataDir);
       const exit = await server.stop();
       await removeDataDir(dataDir);
+      expect(report.code, report.output).toBe(0);
       expect(exit, server.stderr).toEqual({ code: 0, signal: null });
     },
-    { scope: "worker", timeout: 90_000 },
+    { scope: "worker", timeout: 150_000 },
   ],
 
   showServerLog: [

@@ -1,7 +1,8 @@
-// [data-toast] in #toaster: goes after six seconds, not while pointed at or focused; errors stay until closed.
+// [data-toast] in #toaster: goes after six seconds, after twenty if it offers a way back, not while pointed at or focused; errors stay until closed.
 import { enhance, on } from "./dom";
 
 const SHOWN_MS = 6000;
+const SHOWN_WITH_LINK_MS = 20_000;
 const LEAVING_MS = 200;
 
 function dismiss(toast: HTMLElement): void {
@@ -10,9 +11,10 @@ function dismiss(toast: HTMLElement): void {
 }
 
 function startTimer(toast: HTMLElement): void {
+  const shownMs = toast.querySelector("a") ? SHOWN_WITH_LINK_MS : SHOWN_MS;
   let timer = 0;
   const start = (): void => {
-    timer = window.setTimeout(() => dismiss(toast), SHOWN_MS);
+    timer = window.setTimeout(() => dismiss(toast), shownMs);
   };
   const stop = (): void => clearTimeout(timer);
   toast.addEventListener("pointerenter", stop);

@@ -22,6 +22,7 @@ mod palette;
 mod reading;
 mod safety;
 mod select;
+mod speech;
 mod trade;
 mod verbs;
 mod words;
@@ -39,6 +40,9 @@ use crate::{
 };
 
 const MODEL: &str = "built-in";
+
+/// What is longer is no word; a limit keeps long prompts fast.
+const LONGEST_WORD: usize = 80;
 
 /// The weight of a question that shows that a request was understood in English.
 const TELLING: u32 = 40;
@@ -136,12 +140,21 @@ fn refused_order(request: &DesignRequest) -> Option<Refusal> {
     refusal.flatten()
 }
 
-/// No label and no name may hold what nobody can see.
+/// No label and no name may hold what nobody can see, and no word is longer than names are.
 fn without_controls(request: &DesignRequest) -> DesignRequest {
     let visible = |character: char| match character {
         '\n' | '\t' => character,
         other if other.is_control() => ' ',
         other => other,
+    };
+    let mut run = 0_usize;
+    let readable = |character: &char| {
+        run = if character.is_ascii_alphanumeric() {
+            run + 1
+        } else {
+            0
+        };
+        run <= LONGEST_WORD
     };
     DesignRequest {
         prompt: request
@@ -149,6 +162,7 @@ fn without_controls(request: &DesignRequest) -> DesignRequest {
             .chars()
             .take(MAX_PROMPT_LENGTH)
             .map(visible)
+            .filter(readable)
             .collect(),
         ..request.clone()
     }
@@ -168,14 +182,26 @@ fn answer_in_english(
 /// A new design.
 fn design(prompt: &str, progress: &dyn Progress) -> Result<DesignOutcome, DesignError> {
     let prompt = match screen(prompt) {
+        Ok(prompt) if reading::formats::extract(&prompt).0.is_empty() => {
+            speech::written_out(&prompt)
+        }
         Ok(prompt) => prompt,
-        Err(refusal) => return Ok(DesignOutcome::Refuse(refusal)),
+        Err(refusal) => return Ok(decline(refusal, prompt)),
     };
     let tokens = words::tokenise(&prompt);
     if let Some(outcome) = answer_without_design(&prompt, &tokens) {
         return Ok(outcome);
     }
     create(&prompt, &tokens, progress)
+}
+
+/// Who wants a design opened to others, and says what it is of, is asked whether they want it closed.
+fn decline(refusal: Refusal, prompt: &str) -> DesignOutcome {
+    let designs = select::select(prompt).recognised;
+    if refusal.reason == RefusalReason::WiderAccess && designs {
+        return DesignOutcome::Clarify(refusal.message);
+    }
+    DesignOutcome::Refuse(refusal)
 }
 
 /// The current design, changed as the prompt orders.
@@ -190,11 +216,18 @@ fn change(schema: &CrmSchema, prompt: &str) -> DesignOutcome {
 fn settle_order(order: Answer, prompt: &str) -> DesignOutcome {
     match order {
         Answer::Sure(outcome) | Answer::Likely(outcome) => outcome,
-        Answer::Asked { weight: 0, .. } if safety::is_other_work(&words::tokenise(prompt)) => {
+        Answer::Asked { weight: 0, .. } if is_other_work(prompt) => {
             refuse(RefusalReason::NotACrm, &say("not_a_crm", &[]))
         }
         Answer::Asked { question, .. } => question,
     }
+}
+
+/// Whether the request is for other work: `fix the data model` is for this.
+fn is_other_work(prompt: &str) -> bool {
+    let tokens = words::tokenise(prompt);
+    let design = |token: &Token| token.is_in("model field fields column columns design schema");
+    safety::is_other_work(&tokens) && !tokens.iter().any(design)
 }
 
 /// Says who answered, and that it cost nothing.

@@ -2,6 +2,7 @@
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -18,9 +19,20 @@ pub(crate) struct Lock {
     _file: File,
 }
 
-/// Takes the lock of a base directory.
-pub(crate) fn acquire(layout: &Layout) -> Result<Lock, StartError> {
+/// Whether another process holds the lock of a base directory.
+pub(crate) fn is_held(layout: &Layout) -> Result<bool, StartError> {
     let path = layout.lock_file();
+    if !path.exists() {
+        return Ok(false);
+    }
+    match open(&path)?.try_lock() {
+        Ok(()) => Ok(false),
+        Err(TryLockError::WouldBlock) => Ok(true),
+        Err(TryLockError::Error(source)) => Err(source).context("lock", &path),
+    }
+}
+
+fn open(path: &Path) -> Result<File, StartError> {
     let mut options = OpenOptions::new();
     options
         .write(true)
@@ -28,7 +40,13 @@ pub(crate) fn acquire(layout: &Layout) -> Result<Lock, StartError> {
         .truncate(false)
         .mode(0o600)
         .custom_flags(libc::O_NOFOLLOW);
-    let file = options.open(&path).context("open", &path)?;
+    options.open(path).context("open", path)
+}
+
+/// Takes the lock of a base directory.
+pub(crate) fn acquire(layout: &Layout) -> Result<Lock, StartError> {
+    let path = layout.lock_file();
+    let file = open(&path)?;
     let deadline = Instant::now() + PATIENCE;
     loop {
         match file.try_lock() {

@@ -59,6 +59,23 @@ impl EmbeddedPostgres {
         Ok(server)
     }
 
+    /// The socket directory of the server that another process runs on a base directory; `None`
+    /// where nobody does, or where theirs takes no connections.
+    ///
+    /// # Errors
+    /// If the base directory cannot be looked at.
+    pub fn running(base_dir: &Path) -> Result<Option<PathBuf>, StartError> {
+        if !base_dir.is_dir() {
+            return Ok(None);
+        }
+        let layout = Layout::open(base_dir)?;
+        let file = postmaster_file::read(&layout.data_dir());
+        if !file.is_some_and(|file| file.is_ready) || !lock::is_held(&layout)? {
+            return Ok(None);
+        }
+        layout.socket_dir().map(Some)
+    }
+
     fn launch(prepared: Prepared) -> Result<Self, StartError> {
         let Prepared {
             launch,

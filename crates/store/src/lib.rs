@@ -7,6 +7,7 @@
 mod bootstrap;
 mod catalog;
 mod claims;
+mod doctor;
 mod error;
 mod listen;
 mod migration;
@@ -28,8 +29,11 @@ mod user_tx;
 mod users;
 mod versions;
 
-pub use catalog::{Difference, ProjectCatalog};
+pub use catalog::{
+    Description, Difference, Fact, FactDifference, ProjectCatalog, Thing, ThingKind,
+};
 pub use claims::{Claims, Role};
+pub use doctor::{Check, CheckResult, Counts, Examination, Finding};
 pub use error::{DatabaseError, StoreError};
 /// What [`Store::provision`] says where it does nothing.
 pub use migration::ApplyError as ProvisionError;

@@ -40,6 +40,7 @@ pub use listing::BinListing;
 pub use plan::{Plan, PlannedChange};
 pub use request::{ChangeRequest, DataLoss, Goal};
 
-pub(crate) use lock::lock;
+pub(crate) use bin::of as bin_of;
+pub(crate) use lock::{begin_reading, lock};
 pub(crate) use run::execute;
 pub(crate) use stored::active_version;

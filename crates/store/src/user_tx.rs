@@ -14,6 +14,8 @@ const MAX_PREPARED: usize = 500;
 
 const BEGIN_READ: &str = "begin read only";
 const BEGIN_WRITE: &str = "begin";
+/// A try of the doctor waits no longer than this for a table that is being changed.
+const LIMIT_WAITING: &str = "set local lock_timeout = '2s'";
 const TAKE_ROLE: &str = "select set_config('role', $1, true), \
      set_config('request.jwt.claims', $2, true)";
 
@@ -24,6 +26,15 @@ pub enum Access {
     ReadOnly,
     /// It may write.
     ReadWrite,
+}
+
+/// Whether what a try did stays for the tries after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Keep {
+    /// Until the transaction ends.
+    Yes,
+    /// It is taken back at once.
+    No,
 }
 
 /// The one row that a statement of [`sql::query`] answers with.
@@ -139,6 +150,37 @@ impl UserTx {
         run(client, &prepared, statement).await
     }
 
+    /// Waits for tables that others are changing only for a moment.
+    pub(crate) async fn limit_waiting(&self) -> Result<(), StoreError> {
+        Ok(self.connection()?.batch_execute(LIMIT_WAITING).await?)
+    }
+
+    /// Runs one statement as somebody else, for the doctor. Whatever comes of it, the transaction
+    /// goes on.
+    pub(crate) async fn attempt(
+        &self,
+        claims: &Claims,
+        statement: &Sql,
+        keep: Keep,
+    ) -> Result<Reply, StoreError> {
+        let client = self.connection()?;
+        // Nobody else asks the like; it must not take the place of what is asked all day.
+        let prepared = client.prepare(statement.text()).await?;
+        let (role, json) = (claims.role().as_str(), claims.json());
+        let take_role = prepare(client, TAKE_ROLE).await?;
+        client.batch_execute("savepoint attempt").await?;
+        client.query_one(&take_role, &[&role, &json]).await?;
+        let reply = run(client, &prepared, statement).await;
+        let end = match (&reply, keep) {
+            (Ok(_), Keep::Yes) => "release savepoint attempt",
+            (Ok(_), Keep::No) | (Err(_), _) => {
+                "rollback to savepoint attempt; release savepoint attempt"
+            }
+        };
+        client.batch_execute(end).await?;
+        reply
+    }
+
     /// Makes what was written last.
     ///
     /// # Errors
@@ -148,6 +190,14 @@ impl UserTx {
             return Ok(());
         };
         Ok(connection.batch_execute("commit").await?)
+    }
+
+    /// Takes back all that was written, before it goes on.
+    pub(crate) async fn rollback(mut self) -> Result<(), StoreError> {
+        let Some(connection) = self.connection.take() else {
+            return Ok(());
+        };
+        Ok(connection.batch_execute("rollback").await?)
     }
 
     fn connection(&self) -> Result<&Object, StoreError> {

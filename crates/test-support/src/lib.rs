@@ -5,7 +5,7 @@
 )]
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         OnceLock,
         atomic::{AtomicU32, Ordering},
@@ -23,6 +23,8 @@ struct Server {
     postgres: EmbeddedPostgres,
     _directory: TempDir,
 }
+
+const PREFIX: &str = "vibecrm-test-";
 
 static SERVER: OnceLock<Server> = OnceLock::new();
 static NEXT_DATABASE: AtomicU32 = AtomicU32::new(0);
@@ -101,10 +103,36 @@ pub fn socket_dir() -> PathBuf {
     SERVER.get_or_init(start).postgres.socket_dir().to_owned()
 }
 
+/// Removes what earlier test binaries left: statics are never dropped, and their databases would
+/// fill the disk. A directory carries the id of the process that made it.
+fn remove_leftovers() {
+    let processes = Path::new("/proc");
+    if !processes.join("self").exists() {
+        return;
+    }
+    for entry in std::env::temp_dir()
+        .read_dir()
+        .into_iter()
+        .flatten()
+        .flatten()
+    {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let Some((process, _)) = name.strip_prefix(PREFIX).and_then(|it| it.split_once('-')) else {
+            continue;
+        };
+        if !processes.join(process).exists() {
+            // Another test binary may be removing it too.
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
 /// On a thread of its own: a runtime cannot be entered from within another.
 fn start() -> Server {
     std::thread::spawn(|| {
-        let directory = TempDir::with_prefix("vibecrm-test-").expect("a directory");
+        remove_leftovers();
+        let prefix = format!("{PREFIX}{}-", std::process::id());
+        let directory = TempDir::with_prefix(prefix).expect("a directory");
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
         let settings = Settings::new(directory.path().join("data"));
         let postgres = runtime.block_on(EmbeddedPostgres::start(settings));

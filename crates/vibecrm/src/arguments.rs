@@ -38,6 +38,9 @@ pub(crate) enum Command {
     Serve(ServeOptions),
     /// Print the design for a prompt as JSON; no server, no database.
     Design(DesignOptions),
+    /// Compare every project with its design, and try whether people reach each other's rows.
+    /// Ends with 1 where anything is found.
+    Doctor(DoctorOptions),
 }
 
 #[derive(Debug, Args)]
@@ -64,13 +67,8 @@ pub(crate) struct ServeOptions {
     #[arg(long, env = "VIBECRM_LISTEN", default_value = "127.0.0.1:3000")]
     pub(crate) listen: SocketAddr,
 
-    /// Where the database of its own keeps its data.
-    #[arg(long, env = "VIBECRM_DATA_DIR")]
-    pub(crate) data_dir: Option<PathBuf>,
-
-    /// An existing PostgreSQL 15 or later: `postgres://user:password@host/name`.
-    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
-    pub(crate) database_url: Option<String>,
+    #[command(flatten)]
+    pub(crate) database: DatabaseOptions,
 
     /// How browsers reach this server, where that is not the address it listens on.
     #[arg(long, env = "VIBECRM_PUBLIC_URL")]
@@ -82,6 +80,18 @@ pub(crate) struct ServeOptions {
 
     #[command(flatten)]
     pub(crate) designer: DesignerOptions,
+}
+
+/// Where the database is.
+#[derive(Debug, Args)]
+pub(crate) struct DatabaseOptions {
+    /// Where the database of its own keeps its data.
+    #[arg(long, env = "VIBECRM_DATA_DIR")]
+    pub(crate) data_dir: Option<PathBuf>,
+
+    /// An existing PostgreSQL 15 or later: `postgres://user:password@host/name`.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
+    pub(crate) database_url: Option<String>,
 
     /// A directory with PostgreSQL's programs, instead of those in this binary.
     #[arg(long, env = "VIBECRM_PG_BIN")]
@@ -94,6 +104,20 @@ pub(crate) struct ServeOptions {
     /// Where to look for an installed PostgreSQL last.
     #[arg(long, env = "PATH", hide = true)]
     pub(crate) search_path: Option<std::ffi::OsString>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DoctorOptions {
+    /// Only this project, by its short name: `/p/REF/…`.
+    #[arg(long, value_name = "REF")]
+    pub(crate) project: Option<String>,
+
+    /// Print what was found as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    #[command(flatten)]
+    pub(crate) database: DatabaseOptions,
 }
 
 #[cfg(test)]

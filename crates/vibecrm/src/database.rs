@@ -2,10 +2,10 @@
 
 use anyhow::{Context, bail};
 use directories::BaseDirs;
-use embedded_postgres::{EmbeddedPostgres, default_data_dir};
+use embedded_postgres::{EmbeddedPostgres, SUPERUSER, default_data_dir};
 use store::Store;
 
-use crate::arguments::ServeOptions;
+use crate::arguments::DatabaseOptions;
 
 /// The open database, and the server behind it if it is our own.
 pub(crate) struct Database {
@@ -15,7 +15,7 @@ pub(crate) struct Database {
 
 impl Database {
     /// Starts or reaches the database and migrates it.
-    pub(crate) async fn open(options: &ServeOptions) -> anyhow::Result<Self> {
+    pub(crate) async fn open(options: &DatabaseOptions) -> anyhow::Result<Self> {
         if let Some(url) = &options.database_url {
             let store = Store::open(&store::Settings::url(url)?).await;
             return Ok(Self {
@@ -32,6 +32,20 @@ impl Database {
         })
     }
 
+    /// As [`Database::open`], but where a server runs on the data directory already, its database.
+    pub(crate) async fn join(options: &DatabaseOptions) -> anyhow::Result<Self> {
+        if options.database_url.is_none()
+            && let Some(socket_dir) = EmbeddedPostgres::running(&settings(options)?.base_dir)?
+        {
+            let settings = store::Settings::embedded(&socket_dir, SUPERUSER);
+            return Ok(Self {
+                store: Store::open(&settings).await.map_err(explain)?,
+                embedded: None,
+            });
+        }
+        Self::open(options).await
+    }
+
     /// Closes the connections and stops the server behind them.
     pub(crate) async fn close(self) -> anyhow::Result<()> {
         self.store.close();
@@ -44,7 +58,7 @@ impl Database {
     }
 }
 
-fn settings(options: &ServeOptions) -> anyhow::Result<embedded_postgres::Settings> {
+fn settings(options: &DatabaseOptions) -> anyhow::Result<embedded_postgres::Settings> {
     let data_home = BaseDirs::new().map(|directories| directories.data_local_dir().to_owned());
     let base_dir = options
         .data_dir

@@ -5,6 +5,7 @@ mod arguments;
 mod database;
 mod design;
 mod designing;
+mod doctor;
 mod logging;
 mod serve;
 mod shutdown;
@@ -19,11 +20,12 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     logging::start(arguments.log_format);
     let result = match arguments.command {
-        Command::Serve(options) => serve::run(options),
-        Command::Design(options) => design::run(&options),
+        Command::Serve(options) => serve::run(options).map(|()| ExitCode::SUCCESS),
+        Command::Design(options) => design::run(&options).map(|()| ExitCode::SUCCESS),
+        Command::Doctor(options) => doctor::run(&options),
     };
     match result {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             tracing::error!("{error:#}");
             ExitCode::FAILURE

@@ -28,7 +28,7 @@ async fn serve(options: ServeOptions) -> anyhow::Result<()> {
     let address = listener.local_addr()?;
     let stop = stop_signal();
     let database = tokio::select! {
-        database = Database::open(&options) => database?,
+        database = Database::open(&options.database) => database?,
         () = stopped(stop.clone()) => return Ok(()),
     };
     let served = answer(&options, &database, listener, address, stop).await;

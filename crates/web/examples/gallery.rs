@@ -70,7 +70,7 @@ fn navigation() -> Navigation {
         build: vec![
             NavLink::new("New CRM", "plus", "/home.html"),
             NavLink::new("Design", "wand-sparkles", "/parts.html"),
-            NavLink::new("Versions", "history", "/versions"),
+            NavLink::new("History", "history", "/history"),
             NavLink::new("Export code", "download", "/export"),
             NavLink::new("Settings", "settings", "/settings"),
         ],

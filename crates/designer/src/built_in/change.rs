@@ -11,6 +11,7 @@ mod defaults;
 mod describe;
 mod desk;
 mod directory;
+mod harm;
 mod interpret;
 mod item;
 mod kinds;
@@ -61,6 +62,9 @@ pub(super) fn answer(schema: &CrmSchema, prompt: &str) -> Answer {
         question: trouble.outcome(),
         weight: trouble.weight(),
     };
+    if let Some(trouble) = harm::refusal_of(prompt) {
+        return Answer::Sure(trouble.outcome());
+    }
     match interpret::interpret(schema, prompt) {
         Ok(desk) if desk.changes.is_empty() && desk.notes.is_empty() => {
             ask(&Trouble::not_understood(""))

@@ -4,6 +4,7 @@
 
 mod affixes;
 mod changes;
+mod coined;
 mod compound;
 mod detect;
 mod dictionary;
@@ -19,11 +20,13 @@ mod memory;
 mod names;
 mod noun_phrase;
 mod options;
+mod quotes;
 mod relabel;
 mod segment;
 mod senses;
 mod tongue;
 mod units;
+mod unlisted;
 mod verbs;
 pub mod vocabulary;
 
@@ -55,7 +58,8 @@ pub(crate) fn hear(request: &DesignRequest) -> Option<Spoken> {
     let language = detect::detect(&request.prompt);
     let dictionary = Dictionary::of(language).filter(|dictionary| !dictionary.is_empty())?;
     let names = Names::of(request.current_schema.as_ref(), dictionary);
-    let glossed = gloss::gloss(&calm(&request.prompt), dictionary, &names);
+    let prompt = quotes::double(&calm(&request.prompt));
+    let glossed = gloss::gloss(&prompt, dictionary, &names);
     Some(Spoken {
         request: DesignRequest {
             prompt: glossed.english,
@@ -130,9 +134,10 @@ impl Spoken {
 
     fn relabel_design(&self, proposal: &mut Proposal) {
         let mut draft = proposal.schema.as_draft().clone();
-        relabel::relabel(&mut draft, &self.labels(HashSet::new()));
+        let labels = self.labels(HashSet::new());
+        relabel::relabel(&mut draft, &labels);
         if let Ok(schema) = CrmSchema::new(draft) {
-            proposal.schema = schema;
+            proposal.schema = coined::rename(schema, &labels);
         }
     }
 

@@ -154,6 +154,9 @@ pub(crate) enum Scope {
     Only,
 }
 
+/// So many clauses are read; a limit keeps long prompts fast.
+const MOST_CLAUSES: usize = 400;
+
 /// Reads a prompt from the tables that it states in a notation and from its prose; `known` says which keys are usual tables of the industry.
 pub(crate) fn read(
     stated: &[StatedTable],
@@ -168,7 +171,8 @@ pub(crate) fn read(
     } else {
         (stated.to_vec(), tokens)
     };
-    let clauses = outline::split(&tokens);
+    let mut clauses = outline::split(&tokens);
+    clauses.truncate(MOST_CLAUSES);
     // People speak of things before they name them, so the names are gathered first.
     let stated = Stated {
         tables: &stated,

@@ -1,16 +1,18 @@
 //! What is not designed, and when the prompt says too little. The phrases are data.
 
+mod errand;
+mod gibberish;
+mod rules;
+
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::{
-    messages::say,
-    words::{Mark, Token, comparable, has_word},
-};
+use super::words::{Mark, Token, comparable, has_word};
 use crate::{Refusal, RefusalReason};
 
-const REFUSALS: &str = include_str!("../../lexicon/refusals.json");
+use self::{gibberish::is_gibberish, rules::rules};
+
 const OTHER_WORK_WORDS: &str = include_str!("../../lexicon/other_work.json");
 const SECRET_NAMES: &str = include_str!("../../lexicon/secrets.json");
 
@@ -35,38 +37,23 @@ const EMPTY_WORDS: &str = "\
     stuff more this that and build create can could my for new now go start fix cool great some \
     one us our is in of be with just see what asap magic surprise talked talk told tell about before \
     last time same again usual idea ideas whatever wish there here how does work works are lol idk hmm um so well \
-    right business company organisation organization team everything all using use if when ready let lets go";
+    right business company organisation organization team everything all using use if when ready let lets go \
+    like always usually yesterday discussed agreed asked wanted want simple small basic whole complete full proper custom \
+    an needs has have think best you're whatever's blah lorem ipsum dolor sit amet foo baz myself project";
 
-#[derive(Deserialize)]
-struct Rule {
-    reason: String,
-    message: String,
-    phrases: Vec<String>,
-    /// Phrases that steer the program, unless there is a design that they can be orders for.
-    #[serde(default)]
-    orders: Vec<String>,
-}
-
-/// A rule, ready to be looked for.
-struct Phrases {
-    reason: RefusalReason,
-    /// The name of the sentence that tells the person.
-    message: String,
-    always: Vec<String>,
-    orders: Vec<String>,
-}
+/// Words for what keeps records, whatever they are of.
+const GENERAL: &str = "\
+    database db table schema system application app software tool tracker platform portal dashboard program spreadsheet design record data";
 
 /// The refusal that a prompt asks for, if one does.
 pub(crate) fn refusal(prompt: &str) -> Option<Refusal> {
     let text = comparable(prompt);
     let wanted = wanted(prompt);
-    let said = |rule: &&Phrases| {
+    let said = |rule: &&rules::Phrases| {
         let secret = rule.reason == RefusalReason::SensitiveData;
-        let text = if secret { &wanted } else { &text };
-        let mut phrases = rule.always.iter().chain(&rule.orders);
-        phrases.any(|it| text.contains(it.as_str()))
+        rule.is_said(if secret { &wanted } else { &text }, rules::Orders::Refused)
     };
-    rules().iter().find(said).map(Phrases::refusal)
+    rules().iter().find(said).map(rules::Phrases::refusal)
 }
 
 /// The sentences that do not say what is not wanted: `never store card numbers` asks for none.
@@ -88,12 +75,12 @@ fn denies(sentence: &str) -> bool {
 /// dropped; what only SQL says it may not.
 pub(crate) fn refusal_of_change(prompt: &str) -> Option<Refusal> {
     let text = comparable(prompt);
-    let said = |phrases: &[String]| phrases.iter().any(|it| text.contains(it.as_str()));
     let sql = is_sql(prompt);
-    let found = rules()
-        .iter()
-        .find(|rule| said(&rule.always) || sql && rule.reason == RefusalReason::Injection);
-    found.map(Phrases::refusal)
+    let found = rules().iter().find(|rule| {
+        rule.is_said(&text, rules::Orders::Allowed)
+            || sql && rule.reason == RefusalReason::Injection
+    });
+    found.map(rules::Phrases::refusal)
 }
 
 /// Whether the text breaks out of a quoted name or ends a statement, as nothing but SQL does.
@@ -121,39 +108,6 @@ fn is_sql(prompt: &str) -> bool {
         "$$",
     ];
     signs.iter().any(|sign| text.contains(sign))
-}
-
-fn rules() -> &'static [Phrases] {
-    static RULES: OnceLock<Vec<Phrases>> = OnceLock::new();
-    RULES.get_or_init(|| {
-        let rules: Vec<Rule> = serde_json::from_str(REFUSALS).unwrap_or_default();
-        rules.into_iter().map(read_rule).collect()
-    })
-}
-
-fn read_rule(rule: Rule) -> Phrases {
-    let reason = match rule.reason.as_str() {
-        "wider_access" => RefusalReason::WiderAccess,
-        "sensitive_data" => RefusalReason::SensitiveData,
-        "harmful" => RefusalReason::Harmful,
-        _ => RefusalReason::Injection,
-    };
-    let read = |phrases: &[String]| phrases.iter().map(|it| comparable(it)).collect();
-    Phrases {
-        always: read(&rule.phrases),
-        orders: read(&rule.orders),
-        reason,
-        message: rule.message,
-    }
-}
-
-impl Phrases {
-    fn refusal(&self) -> Refusal {
-        Refusal {
-            reason: self.reason,
-            message: say(&self.message, &[]),
-        }
-    }
 }
 
 /// Whether a field of this name would hold what must not be stored: a password, the code of a
@@ -195,11 +149,43 @@ pub(crate) fn asks_for_other_work(prompt: &str, tokens: &[Token]) -> bool {
         return false;
     }
     let work: OtherWork<'static> = serde_json::from_str(OTHER_WORK_WORDS).unwrap_or_default();
+    if is_code(prompt) {
+        return true;
+    }
     let text = comparable(prompt);
     work.phrases
         .iter()
         .any(|phrase| text.contains(&comparable(phrase)))
         || makes_other(tokens, &work)
+        || errand::is_errand(tokens)
+}
+
+/// Whether a program is given, or a command of a shell.
+fn is_code(prompt: &str) -> bool {
+    let starts = [
+        "select *",
+        "select count(",
+        "rm -",
+        "sudo ",
+        "curl http",
+        "def ",
+        "print(",
+        "console.log",
+        "#include",
+        "git ",
+        "npm ",
+        "docker ",
+        "kubectl ",
+    ];
+    let inside = [
+        "for i in range(",
+        "console.log(",
+        "system.out.print",
+        "def main(",
+        "int main(",
+    ];
+    let text = prompt.trim_start().to_lowercase();
+    starts.iter().any(|it| text.starts_with(it)) || inside.iter().any(|it| text.contains(it))
 }
 
 /// `write me a poem about`, `fix my css`: a verb, and soon behind it what is made.
@@ -226,22 +212,6 @@ fn makes_other(tokens: &[Token], work: &OtherWork<'_>) -> bool {
             named && words.get(at + 1).is_none_or(|next| next.is_in(behind))
         });
     verb && object
-}
-
-/// Whether the words are letters hit at random.
-fn is_gibberish(words: &[&Token]) -> bool {
-    let vowel = |letter: char| "aeiouy".contains(letter);
-    let unspeakable = |token: &&&Token| {
-        let word = &token.word;
-        let longest = word.split(vowel).map(str::len).max().unwrap_or(0);
-        let silent = longest == word.len() && word.len() > 2 && !token.is_in("crm tbd www pdf sql");
-        word.is_ascii() && (longest > 4 || silent)
-    };
-    let letters = words
-        .iter()
-        .filter(|token| token.text.chars().any(char::is_lowercase));
-    let odd = letters.clone().filter(unspeakable).count();
-    odd > 0 && odd * 2 >= letters.count()
 }
 
 /// Whether something else than a design is asked for: a poem, the weather.
@@ -280,6 +250,13 @@ pub(crate) fn says_too_little(tokens: &[Token]) -> bool {
     match telling.as_slice() {
         [] => true,
         words if is_gibberish(words) => true,
+        words
+            if words
+                .iter()
+                .all(|token| has_word(GENERAL, &schema::singular(&token.word))) =>
+        {
+            true
+        }
         // Scripts without spaces say a sentence in one word.
         [word]
             if word

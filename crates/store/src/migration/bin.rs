@@ -36,6 +36,18 @@ pub(super) async fn entries_of(
     rows.iter().map(read).collect()
 }
 
+/// What is in the bin, without what its page says of it.
+pub(crate) async fn of(
+    client: &impl GenericClient,
+    project_id: Uuid,
+) -> Result<Vec<NewBinEntry>, StoreError> {
+    let entries = entries_of(client, project_id).await?;
+    Ok(entries
+        .into_iter()
+        .map(|stored| stored.entry.entry)
+        .collect())
+}
+
 /// Writes down what a migration hides.
 pub(super) async fn add(
     client: &impl GenericClient,

@@ -27,7 +27,7 @@ pub(super) async fn begin(
 }
 
 /// Opens a transaction in which nobody changes the project, though others may read it.
-pub(super) async fn begin_reading(
+pub(crate) async fn begin_reading(
     client: &mut Client,
     project_id: Uuid,
 ) -> Result<Transaction<'_>, StoreError> {

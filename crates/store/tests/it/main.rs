@@ -1,6 +1,7 @@
 //! The store against a real PostgreSQL.
 
 mod convert;
+mod doctor;
 mod isolation;
 mod migrate;
 mod migration;

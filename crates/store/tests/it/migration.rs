@@ -4,7 +4,7 @@ mod bin;
 mod changes;
 mod conflict;
 mod consent;
-mod crm;
+pub(crate) mod crm;
 mod kill;
 mod rollback;
 mod sequences;

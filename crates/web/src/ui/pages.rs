@@ -21,6 +21,7 @@ mod proposals;
 mod records;
 #[cfg(test)]
 mod samples;
+mod security;
 mod when;
 
 use axum::Router;
@@ -46,4 +47,5 @@ pub(crate) fn routes() -> Router<AppState> {
         .merge(bin::routes())
         .merge(current::routes())
         .merge(records::routes())
+        .merge(security::routes())
 }

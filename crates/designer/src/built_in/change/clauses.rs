@@ -109,6 +109,10 @@ pub(super) fn manner(tokens: &[Token]) -> Manner {
         "column name stays",
         "only what is shown",
         "only visually",
+        "just on screen",
+        "just on the screen",
+        "just the display",
+        "leave the field alone",
     ];
     let several = [
         "pick several",
@@ -149,9 +153,20 @@ pub(super) fn manner(tokens: &[Token]) -> Manner {
 pub(super) fn trim(sentence: &[Token], keep: &dyn Fn(&str) -> bool) -> Vec<Token> {
     let vocabulary = vocabulary();
     let mut tokens = without_label_remark(sentence);
-    tokens.retain(|token| {
-        token.mark != Mark::Word || !vocabulary.fillers.contains(&token.word) || keep(&token.word)
-    });
+    let filler = |token: &Token, next: Option<&Token>| {
+        // `just one` says how many.
+        let counts = token.is("just") && next.is_some_and(|next| next.is_in("one a an on"));
+        token.mark == Mark::Word
+            && vocabulary.fillers.contains(&token.word)
+            && !keep(&token.word)
+            && !counts
+    };
+    tokens = tokens
+        .iter()
+        .enumerate()
+        .filter(|(at, token)| !filler(token, tokens.get(at + 1)))
+        .map(|(_, token)| token.clone())
+        .collect();
     loop {
         let length = tokens.len();
         trim_start(&mut tokens, &vocabulary.leading);
@@ -258,10 +273,19 @@ fn without_reason(sentence: &[Token]) -> &[Token] {
     let purposes = &vocabulary().purposes;
     let at = (2..sentence.len()).find(|at| {
         let rest = sentence.get(*at..).unwrap_or_default();
-        purposes.iter().any(|pattern| pattern.opens(rest) > 0)
+        !is_in_unless(sentence, *at) && purposes.iter().any(|pattern| pattern.opens(rest) > 0)
     });
     let end = at.unwrap_or(sentence.len());
     sentence.get(..end).unwrap_or(sentence)
+}
+
+/// `40 unless stated otherwise`: the last word opens no reason.
+fn is_in_unless(sentence: &[Token], at: usize) -> bool {
+    let before = at.saturating_sub(4)..at;
+    before.into_iter().any(|start| {
+        let rest = sentence.get(start..).unwrap_or_default();
+        start + vocabulary().unless(rest) > at
+    })
 }
 
 /// A place where a sentence may be cut into orders.
@@ -303,11 +327,15 @@ fn separates(token: &Token) -> bool {
 }
 
 fn after_separators(tokens: &[Token], at: usize) -> usize {
+    let of = |index: usize| tokens.get(index).is_some_and(|token| token.is("of"));
     let count = tokens
         .iter()
+        .enumerate()
         .skip(at)
-        .take_while(|token| {
-            separates(token) || token.is_in("also finally lastly afterwards next so")
+        .take_while(|(index, token)| {
+            separates(token)
+                || token.is("instead") && !of(index + 1)
+                || token.is_in("also finally lastly afterwards next so therefore hence thus")
         })
         .count();
     at + count

@@ -28,6 +28,8 @@ pub(super) struct Context {
     pub(super) table: Option<Identifier>,
     /// The fields of the last order.
     pub(super) fields: Vec<FieldAt>,
+    /// The field that the sentence says it is about.
+    pub(super) about: Option<FieldAt>,
     /// The words that opened the last order.
     pub(super) head: Vec<Token>,
     /// What the last order was said of, where that was said first.

@@ -12,7 +12,7 @@ use self::{
     parentheses::spell_out_tables,
     reading::Reading,
     remark::is_remark,
-    topic::{heading_table, lone_table, topic, topic_at_end},
+    topic::{field_topic, heading_table, lone_table, spell_out_dash, topic, topic_at_end},
 };
 use super::{
     clauses::{self, Block},
@@ -150,25 +150,51 @@ fn read_sentence(
     fresh.context.subject.clear();
     let desk = &fresh;
     let tokens = spell_out_tables(desk, clauses::trim(sentence, &keep));
+    let tokens = spell_out_dash(desk, tokens);
     let read = read_about(desk, &tokens, budget);
     // `A correction: rename pier to jetty`
-    let colon = tokens
-        .iter()
-        .take(7)
-        .position(|token| token.mark == Mark::Colon);
-    let order = colon
-        .and_then(|at| tokens.get(at + 1..))
-        .unwrap_or_default();
+    let colon = tokens.iter().position(|token| token.mark == Mark::Colon);
+    let (head, order) = tokens.split_at(colon.unwrap_or(tokens.len()));
+    let order = clauses::trim(order, &keep);
+    let ordered = head.len() < 7
+        || order
+            .first()
+            .is_some_and(|token| vocabulary().is_opener(token));
     match read {
-        Err(trouble) if !trouble.is_final() && !order.is_empty() => {
-            read_about(desk, &clauses::trim(order, &keep), budget).map_err(|_| trouble)
+        Err(trouble) if !trouble.is_final() && !order.is_empty() && ordered => {
+            let after = read_about(desk, &order, budget).map_err(|_| trouble)?;
+            Ok(after_head(desk, after, head, budget))
         }
         read => read,
     }
 }
 
+/// `repairs come from a yard: new table yards with a name`: what stands before the colon may speak
+/// of the table that comes behind it.
+fn after_head(before: &Desk, after: Desk, head: &[Token], budget: &mut search::Budget) -> Desk {
+    let tables = |desk: &Desk| desk.schema.tables().len();
+    if tables(&after) == tables(before) {
+        return after;
+    }
+    match read_about(&after, head, budget) {
+        Ok(both) if both.doubt <= after.doubt + 3 => both,
+        Ok(_) | Err(_) => after,
+    }
+}
+
 fn read_about(desk: &Desk, tokens: &[Token], budget: &mut search::Budget) -> Result<Desk, Trouble> {
     let keep = |word: &str| desk.directory.has_word(word);
+    if let Some((field, rest)) = field_topic(desk, tokens) {
+        let mut about = desk.clone();
+        about.context.table = Some(field.table.clone());
+        about.context.fields = vec![field.clone()];
+        about.context.about = Some(field);
+        let read = read_orders(&about, &clauses::trim(rest, &keep), budget);
+        if let Ok(mut after) = read {
+            after.context.about = None;
+            return Ok(after);
+        }
+    }
     let Some((table, rest)) = topic(desk, tokens) else {
         let read = read_orders(desk, tokens, budget);
         return match (read, topic_at_end(desk, tokens)) {

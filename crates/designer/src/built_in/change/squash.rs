@@ -7,10 +7,23 @@ use schema::{Column, Identifier, OnDelete, RelationshipType, SchemaChange};
 /// Appends changes to those so far.
 pub(super) fn extend(changes: &mut Vec<SchemaChange>, more: Vec<SchemaChange>) {
     for change in more {
-        if !joins_link(changes, &change) && !joins_field(changes, &change) {
+        let joined = joins_link(changes, &change) || joins_field(changes, &change);
+        if !joined && !takes_back(changes, &change) {
             changes.push(change);
         }
     }
+}
+
+/// A link that the request made and took away again was never made.
+fn takes_back(changes: &mut Vec<SchemaChange>, change: &SchemaChange) -> bool {
+    let SchemaChange::DropRelationship { link } = change else {
+        return false;
+    };
+    let made = changes.iter().position(|earlier| match earlier {
+        SchemaChange::AddRelationship { relationship, .. } => relationship.is_named(link),
+        _ => false,
+    });
+    made.map(|at| changes.remove(at)).is_some()
 }
 
 fn joins_link(changes: &mut [SchemaChange], change: &SchemaChange) -> bool {

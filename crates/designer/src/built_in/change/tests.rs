@@ -26,6 +26,13 @@ cases! {
     changes_the_design_of_a_bakery_chain: "bakery",
     changes_the_design_of_a_bike_rental: "rental",
     changes_a_design_in_another_language_than_the_orders: "imkerei",
+    changes_the_design_of_a_climbing_gym: "climbing",
+    changes_the_design_of_an_oyster_farm: "oysters",
+    changes_the_design_of_a_radio_station: "radio",
+    changes_the_design_of_a_puppet_theatre_in_german: "puppentheater",
+    changes_the_design_of_a_diving_school_in_spanish: "buceo",
+    changes_the_design_of_a_glass_workshop_in_french: "vitraux",
+    changes_the_design_of_a_guitar_maker_in_portuguese: "lutier",
 }
 
 const BOATYARD: &str = include_str!("../../../cases/changes/boatyard.json");

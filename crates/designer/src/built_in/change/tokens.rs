@@ -1,12 +1,13 @@
 //! A request for changes as tokens. Other than the tokens of a description of a trade these keep
 //! what was quoted, and where in the request each stands, so that a part of it can be quoted back.
 
+mod enumeration;
 mod scanner;
 mod short_forms;
 
 use std::ops::Range;
 
-use self::{scanner::Scanner, short_forms::join_pairs};
+use self::{enumeration::cut_enumeration, scanner::Scanner, short_forms::join_pairs};
 use crate::built_in::words::has_word;
 
 /// A word, a quoted text or a mark of the request.
@@ -91,7 +92,7 @@ pub(super) fn text_of(tokens: &[Token]) -> String {
 
 /// Cuts a request into tokens.
 pub(super) fn tokenise(prompt: &str) -> Vec<Token> {
-    join_pairs(Scanner::scan(prompt))
+    cut_enumeration(join_pairs(Scanner::scan(prompt)), prompt)
 }
 
 #[cfg(test)]

@@ -61,6 +61,8 @@ pub(super) struct Vocabulary {
     pub(super) purposes: Vec<Pattern>,
     /// What people say before what is to be added: `a place for`.
     pub(super) item_leads: Vec<Pattern>,
+    /// What says that a value is the usual one: `unless stated otherwise`.
+    unless: Vec<Pattern>,
     /// The phrases of all patterns.
     pub(super) book: Phrasebook,
     /// The patterns of orders, the more telling ones first.
@@ -106,6 +108,7 @@ impl Vocabulary {
         vocabulary.leading = vocabulary.patterns(&source.leading);
         vocabulary.trailing = vocabulary.patterns(&source.trailing);
         vocabulary.purposes = vocabulary.patterns(&source.purposes);
+        vocabulary.unless = vocabulary.patterns(&["<unless>".to_owned()]);
         vocabulary.item_leads = vocabulary.patterns(&source.item_leads);
         for order in &source.orders {
             for said in &order.said {
@@ -131,6 +134,12 @@ impl Vocabulary {
     /// Whether a word opens an order.
     pub(super) fn is_opener(&self, token: &Token) -> bool {
         token.mark == Mark::Word && self.openers.binary_search(&token.word).is_ok()
+    }
+
+    /// How many tokens say that what stood before them is the usual value.
+    pub(super) fn unless(&self, tokens: &[Token]) -> usize {
+        let ends = self.unless.iter().map(|pattern| pattern.opens(tokens));
+        ends.max().unwrap_or(0)
     }
 
     fn patterns(&mut self, source: &[String]) -> Vec<Pattern> {

@@ -97,6 +97,7 @@ fn take_synonym(entity: &NamedEntity, basis: &Basis<'_>, composition: &mut Compo
         .blueprint
         .table_called(&entity.key)
         .map(|table| table.name.clone());
+    let called = called.or_else(|| same_people(entity, basis));
     let Some(name) = called.or_else(|| same_customers(entity, basis)) else {
         return false;
     };
@@ -108,6 +109,18 @@ fn take_synonym(entity: &NamedEntity, basis: &Basis<'_>, composition: &mut Compo
     let new_name = rename(&name, &entity.phrase, &mut composition.draft);
     composition.named.push((entity.key.clone(), new_name));
     true
+}
+
+/// `guitar pupils` are the students of a school.
+fn same_people(entity: &NamedEntity, basis: &Basis<'_>) -> Option<Identifier> {
+    let (_, last) = entity.key.rsplit_once('_')?;
+    let table = basis.blueprint.table_called(last)?;
+    let person = matches!(
+        lexicon::role_of(&key_of(table.name.as_str())),
+        Role::Customer | Role::Staff
+    );
+    let said = basis.reading.entity(last).is_some();
+    (person && !said && basis.standing == Standing::Industry).then(|| table.name.clone())
 }
 
 /// Visitors take the place of the only table of customers that the industry usually has.
@@ -153,8 +166,9 @@ fn retain(basis: &Basis<'_>, composition: &mut Composition) {
         .map(|(_, table)| table.clone())
         .collect();
     let sketch = basis.extent() == Extent::Sketch;
-    let one_of_its_own =
-        basis.standing == Standing::General && !named.is_empty() && !composition.added.is_empty();
+    let general = basis.standing == Standing::General;
+    let deeds = general && !basis.reading.deeds.is_empty();
+    let one_of_its_own = general && !named.is_empty() && !composition.added.is_empty() || deeds;
     let keeps = |table: &Table| {
         let key = key_of(table.name.as_str());
         let usual =
@@ -168,7 +182,7 @@ fn retain(basis: &Basis<'_>, composition: &mut Composition) {
         .filter(|table| keeps(table))
         .cloned()
         .collect();
-    if !kept.is_empty() {
+    if !kept.is_empty() || deeds {
         composition.draft.tables = kept;
     }
     order_named_first(&named, &mut composition.draft);

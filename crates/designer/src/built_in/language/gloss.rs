@@ -10,14 +10,22 @@ use super::{
     noun_phrase, options, segment,
     tongue::Language,
     units::{self, Learned, Number, Unit, UnitKind},
-    verbs,
+    unlisted, verbs,
 };
-use crate::built_in::words::has_word;
+use crate::built_in::{
+    lexicon,
+    verbs::{self as verb_forms, VerbForm},
+    words::has_word,
+};
 
 /// English verbs of what people want to do.
 const VERBS: &str = "\
     manage track record store organise organize know see create make have sell rent offer keep add \
     remove rename change link";
+
+/// English verbs by which a prompt leads to the trade.
+const LEADING: &str =
+    "manage manages managing management track tracks tracking organise organising";
 
 /// A prompt that was read.
 pub(super) struct Glossed {
@@ -45,11 +53,103 @@ pub(super) fn gloss(prompt: &str, dictionary: &Dictionary, names: &Names) -> Glo
     }
     verbs::mark(&mut units, dictionary);
     names.keep_tables_apart(&mut units);
+    unlisted::settle(&mut units, &dictionary.grammar);
     let mut units = noun_phrase::join(&units, dictionary, &mut memory);
+    lead_with_trade(&mut units);
+    belong_to_each(&mut units);
+    count_without_article(&mut units);
     names.settle(&mut units, &mut memory);
+    if dictionary.language.is_unspaced() {
+        name_one_each(&mut units);
+    }
     let english = write(&units, dictionary.language, &mut memory);
     memory.note_prompt(&english);
     Glossed { english, memory }
+}
+
+/// Between parentheses after a thing stand its fields: `借阅（书籍、日期）` is of one book.
+fn name_one_each(units: &mut [Unit]) {
+    let mut inside = false;
+    for unit in units {
+        if unit.kind == UnitKind::Sign && matches!(unit.written.as_str(), "(" | ")") {
+            inside = unit.written == "(";
+        }
+        let thing = unit.kind == UnitKind::Noun && lexicon::is_entity_name(&unit.english);
+        if inside && thing {
+            unit.english = schema::singular(&unit.english);
+            unit.number = Number::One;
+        }
+    }
+}
+
+/// `gestion d'un club : adhérents, tournois` names the trade and then what it keeps.
+fn lead_with_trade(units: &mut [Unit]) {
+    let [verb, article, trade, sign, ..] = units else {
+        return;
+    };
+    let leads = verb.kind == UnitKind::Says && has_word(LEADING, first_word(&verb.english));
+    let one = has_word("a an my our the", &article.english) || article.english.is_empty();
+    let named = trade.kind == UnitKind::Noun && trade.number == Number::One;
+    if leads && article.kind == UnitKind::Says && one && named && sign.written == ":" {
+        "CRM for".clone_into(&mut verb.english);
+    } else if let [verb, trade, sign, ..] = units
+        && verb.kind == UnitKind::Says
+        && ends_with_article(&verb.english)
+        && has_word(LEADING, first_word(&verb.english))
+        && trade.kind == UnitKind::Noun
+        && sign.written == ":"
+    {
+        "CRM for a".clone_into(&mut verb.english);
+    }
+}
+
+/// `a number of places` are several, `number of places` is how many.
+fn count_without_article(units: &mut [Unit]) {
+    for at in 1..units.len() {
+        let counts = units.get(at).is_some_and(|unit| {
+            unit.kind == UnitKind::Noun && unit.english.starts_with("number of ")
+        });
+        if let Some(article) = units.get_mut(at - 1)
+            && counts
+            && article.kind == UnitKind::Says
+            && article.english == "a"
+        {
+            article.english.clear();
+        }
+    }
+}
+
+/// `gehört zu einer Parzelle und einem Mitglied`: it belongs to the one and to the other.
+fn belong_to_each(units: &mut [Unit]) {
+    let mut belongs = false;
+    for at in 0..units.len() {
+        let article = units.get(at + 1).is_some_and(|unit| {
+            unit.kind == UnitKind::Says && has_word("a an one the", &unit.english)
+        });
+        let Some(unit) = units.get_mut(at) else {
+            return;
+        };
+        match unit.kind {
+            UnitKind::Sign => belongs = false,
+            UnitKind::Says if unit.english == "and" && belongs && article => {
+                "and to".clone_into(&mut unit.english);
+            }
+            UnitKind::Says if has_word("belong belongs", first_word(&unit.english)) => {
+                belongs = true;
+            }
+            UnitKind::Says
+            | UnitKind::Linker
+            | UnitKind::Noun
+            | UnitKind::Adjective
+            | UnitKind::Unknown
+            | UnitKind::Code
+            | UnitKind::Fixed => {}
+        }
+    }
+}
+
+fn ends_with_article(english: &str) -> bool {
+    english.ends_with(" a") || english.ends_with(" my") || english.ends_with(" our")
 }
 
 fn read_units(
@@ -75,7 +175,11 @@ fn write(units: &[Unit], language: Language, memory: &mut Memory) -> String {
             lead_to_verb(&mut english);
         }
         let start = english.len();
-        english.push_str(text);
+        if opens_sentence(&english, unit) {
+            push_capitalised(&mut english, text);
+        } else {
+            english.push_str(text);
+        }
         memory.note_place(
             start..english.len(),
             format!("{}{}", unit.before, unit.written),
@@ -85,6 +189,19 @@ fn write(units: &[Unit], language: Language, memory: &mut Memory) -> String {
         }
     }
     english
+}
+
+/// Whether a sentence starts with what was said: `Sí/no. Nada más.` is no abbreviation.
+fn opens_sentence(english: &str, unit: &Unit) -> bool {
+    unit.kind == UnitKind::Says
+        && unit.written.starts_with(char::is_uppercase)
+        && english.trim_end().ends_with('.')
+}
+
+fn push_capitalised(english: &mut String, text: &str) {
+    let mut characters = text.chars();
+    english.extend(characters.next().map(|first| first.to_ascii_uppercase()));
+    english.push_str(characters.as_str());
 }
 
 fn first_word(text: &str) -> &str {
@@ -114,8 +231,14 @@ fn article_between(text: &str, unit: &Unit, next: &Unit) -> &'static str {
         "a" if unit.kind == UnitKind::Says && sounds_open(next) => "n",
         "has" | "have" if unit.kind == UnitKind::Says && one && sounds_open(next) => " an",
         "has" | "have" if unit.kind == UnitKind::Says && one => " a",
+        "and" if unit.kind == UnitKind::Says && one && is_verb(next) => " a",
         _ => "",
     }
+}
+
+/// Whether the English of a noun is that of a verb, too: `teléfono y código` codes nothing.
+fn is_verb(unit: &Unit) -> bool {
+    verb_forms::is_form(&unit.english, VerbForm::Base)
 }
 
 /// Whether `an` stands before the unit.

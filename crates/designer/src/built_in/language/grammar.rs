@@ -43,6 +43,16 @@ pub(super) struct Grammar {
     /// `prénom` a `nom` is the last name.
     #[serde(borrow)]
     pub(super) paired: Vec<[&'static str; 3]>,
+    /// Words that count the things named after them: `Anzahl Plätze`.
+    #[serde(borrow)]
+    pub(super) counting: Vec<&'static str>,
+    /// Words that open the choices of the name before them: `Status aus Entwurf, gesendet`.
+    #[serde(borrow)]
+    pub(super) choosing: Vec<&'static str>,
+    /// A word, what it is in English where the prompt speaks of a theme, and beginnings of the words
+    /// of that theme: the `Proben` of a `Chor` are no samples.
+    #[serde(borrow)]
+    pub(super) themed: Vec<Vec<&'static str>>,
     /// Endings of words in the plural and those of the same words in the singular.
     #[serde(borrow)]
     pub(super) singular: Vec<[&'static str; 2]>,

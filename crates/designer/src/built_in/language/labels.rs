@@ -71,12 +71,27 @@ impl Labels {
                 self.known(label, role)
                     .map(|text| Translated::Known(capitalised(&text)))
             })
+            .or_else(|| self.said(label, role))
+    }
+
+    /// The person's words for a field whose name was put together from theirs.
+    fn said(&self, label: &str, role: Role) -> Option<Translated> {
+        let text = self.memory.passage_of_label(label);
+        text.filter(|_| role == Role::Field)
+            .map(|text| Translated::Own(capitalised(&text)))
     }
 
     /// The words of the files for a label that they do not translate as a whole.
     fn table_name(&self, label: &str) -> Option<String> {
         let name = self.known(label, Role::Table(number_of(label)))?;
         Some(capitalised(&name))
+    }
+
+    /// Whether the files translate an English word.
+    pub(super) fn knows(&self, english: &str) -> bool {
+        self.dictionary
+            .word_for(&english.replace('_', " "))
+            .is_some()
     }
 
     /// Whether a label stays as it is.

@@ -70,6 +70,13 @@ impl Memory {
         (whole && !text.is_empty()).then(|| written.trim().to_owned())
     }
 
+    /// What was written where the words of a label stand in the prompt in English, joined or not.
+    pub(super) fn passage_of_label(&self, label: &str) -> Option<String> {
+        let plain = |text: &str| text.to_ascii_lowercase().replace('_', " ");
+        let start = plain(&self.english).find(&plain(label))?;
+        self.passage(self.english.get(start..start + label.len())?)
+    }
+
     /// The words for a label, as they were written.
     pub(super) fn written(&self, label: &str) -> Option<&str> {
         let text = label.to_lowercase();
@@ -87,8 +94,22 @@ impl Memory {
     }
 }
 
-/// A name that no file has, as one word of the Latin script that no grammar takes apart.
+/// A name that no file has, as one word of the Latin script that no grammar takes apart. One of
+/// another script gets an ending of which English makes a plural and back.
 pub(super) fn opaque(name: &str) -> String {
+    let mut word = latin(name);
+    if word.ends_with(['u', 'i', 's', 'x', 'z']) && !name.chars().all(is_latin) {
+        word.push('h');
+    }
+    word
+}
+
+fn is_latin(character: char) -> bool {
+    u32::from(character) < 0x0250
+}
+
+/// A name in the Latin script, its words joined.
+pub(super) fn latin(name: &str) -> String {
     let latin = deunicode(name).to_ascii_lowercase();
     let words = latin.split(|character: char| !character.is_ascii_alphanumeric());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();

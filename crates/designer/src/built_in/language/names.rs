@@ -7,8 +7,9 @@ use schema::{Column, CrmSchema};
 
 use super::{
     dictionary::Dictionary,
-    endings::folded,
+    endings::{folded, stem},
     gloss,
+    grammar::{Capitals, Grammar},
     memory::{Memory, opaque},
     units::{Learned, Number, Unit, UnitKind},
 };
@@ -23,24 +24,66 @@ pub(super) struct Names {
     words: HashMap<String, String>,
     /// What tables are called, folded.
     tables: HashSet<String>,
+    /// The names of tables by what is left of them without their endings.
+    stems: HashMap<String, String>,
+    /// The grammar that tells the endings.
+    grammar: Option<&'static Grammar>,
     /// The names in the design, as keys.
     keys: HashSet<String>,
 }
 
 impl Names {
     /// Reads the names of a design.
-    pub(super) fn of(schema: Option<&CrmSchema>, dictionary: &Dictionary) -> Self {
-        let mut names = Self::default();
+    pub(super) fn of(schema: Option<&CrmSchema>, dictionary: &'static Dictionary) -> Self {
+        let mut names = Self {
+            grammar: Some(&dictionary.grammar),
+            ..Self::default()
+        };
         for table in schema.map(CrmSchema::tables).unwrap_or_default() {
             for label in [&table.ui_hints.label, &table.ui_hints.label_singular] {
                 names.tables.insert(folded(label));
                 names.take(label, table.name.as_str(), dictionary);
+                names.take_stem(label, table.name.as_str(), dictionary);
             }
             for column in &table.columns {
                 names.take_column(column, dictionary);
             }
         }
         names
+    }
+
+    /// Takes a table's name for all its forms: `Puppe` is one of the `Puppen`.
+    fn take_stem(&mut self, label: &str, name: &str, dictionary: &Dictionary) {
+        let english = gloss::gloss(label, dictionary, &Self::default()).english;
+        let known = key_of(&english) == key_of(name) && folded(&english) != folded(label);
+        let stem = self.stem_of(label).filter(|_| !known);
+        if let Some(stem) = stem.filter(|_| !label.contains([' ', '-', '/'])) {
+            self.stems.entry(stem).or_insert_with(|| opaque(label));
+        }
+    }
+
+    /// A word without accents, the signs that stand for them, and its ending.
+    fn stem_of(&self, word: &str) -> Option<String> {
+        let plain = folded(word)
+            .replace("ae", "a")
+            .replace("oe", "o")
+            .replace("ue", "u");
+        let stem = stem(&plain, self.grammar?);
+        let bare = ["er", "e"]
+            .iter()
+            .find_map(|ending| stem.strip_suffix(ending));
+        let bare = bare.filter(|bare| bare.len() > 3).unwrap_or(&stem);
+        (bare.len() > 3).then(|| bare.to_owned())
+    }
+
+    fn table_of(&self, unit: &Unit) -> Option<&String> {
+        let unknown = matches!(unit.kind, UnitKind::Unknown | UnitKind::Noun);
+        let small = unit.written.starts_with(char::is_lowercase);
+        if !unknown || small && self.grammar?.capitals == Capitals::Nouns {
+            return None;
+        }
+        let stem = self.stem_of(&unit.written)?;
+        self.stems.get(&stem)
     }
 
     fn take_column(&mut self, column: &Column, dictionary: &Dictionary) {
@@ -102,9 +145,10 @@ impl Names {
             UnitKind::Noun | UnitKind::Unknown | UnitKind::Code
         );
         let forms = [&unit.written, &unit.forms.one, &unit.forms.many];
-        name && forms
+        let named = forms
             .into_iter()
-            .any(|form| self.tables.contains(&folded(form)))
+            .any(|form| self.tables.contains(&folded(form)));
+        name && (named || self.table_of(unit).is_some())
     }
 
     fn english_of(&self, unit: &Unit) -> String {
@@ -112,6 +156,7 @@ impl Names {
         let own = forms
             .into_iter()
             .find_map(|form| self.words.get(&folded(form)));
+        let own = own.or_else(|| self.table_of(unit));
         match (own, unit.number) {
             (Some(own), _) => own.clone(),
             (None, _) if unit.english.is_empty() => opaque(&unit.written),
@@ -152,6 +197,7 @@ impl Names {
             .into_iter()
             .find_map(|form| self.words.get(&folded(form)));
         let taken = naming == Naming::New && self.keys.contains(&key_of(&unit.english));
+        let own = own.or_else(|| self.table_of(unit).filter(|_| naming != Naming::New));
         let english = match own {
             Some(own) => own.clone(),
             None if taken => opaque(&unit.written),

@@ -155,7 +155,24 @@ impl Phrase {
             }
             phrase.length = end;
         }
+        phrase.take_answered(units);
         Some(phrase)
+    }
+
+    /// `Haustiere erlaubt (ja/nein)`: what is answered describes the noun before it.
+    fn take_answered(&mut self, units: &[Unit]) {
+        let mut next = units.iter().skip(self.length);
+        let describes = next
+            .next()
+            .is_some_and(|unit| unit.kind == UnitKind::Adjective && is_close(unit));
+        let answered = next
+            .take(2)
+            .find(|unit| unit.written != "(")
+            .is_some_and(|unit| unit.english == "yes/no");
+        if describes && answered {
+            self.adjectives.push(self.length);
+            self.length += 1;
+        }
     }
 
     /// The phrase as one unit, remembered.

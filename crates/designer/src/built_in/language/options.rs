@@ -4,7 +4,7 @@ use super::{
     endings,
     grammar::Grammar,
     memory::{Memory, opaque},
-    units::{Learned, Number, Unit, UnitKind},
+    units::{Forms, Learned, Number, Unit, UnitKind},
 };
 use crate::built_in::{lexicon, words::has_word};
 
@@ -45,7 +45,8 @@ pub(super) fn join(
 }
 
 fn opens(unit: &Unit) -> bool {
-    unit.kind == UnitKind::Sign && matches!(unit.written.as_str(), "(" | ":" | "[")
+    let sign = unit.kind == UnitKind::Sign && matches!(unit.written.as_str(), "(" | ":" | "[");
+    sign || unit.kind == UnitKind::Says && unit.english == "one of"
 }
 
 /// How many of a choice the name before the sign speaks of: `estado (`.
@@ -162,6 +163,13 @@ fn separates(unit: &Unit) -> bool {
     }
 }
 
+/// Whether the English of a word can stand for a choice, and is not taken for a table or a field.
+fn names_choice(unit: &Unit) -> bool {
+    let field = unit.english.contains(' ') && lexicon::is_field_name(&unit.english);
+    let thing = field || lexicon::is_entity_name(&unit.english);
+    !unit.english.is_empty() && unit.kind != UnitKind::Says && !thing
+}
+
 /// A choice that is one known word stays as it is; another becomes one name.
 fn one_choice(
     units: &[Unit],
@@ -181,21 +189,29 @@ fn one_choice(
     if says_more {
         return units.to_vec();
     }
-    let known = units.len() == 1
-        && !first.english.is_empty()
-        && first.kind != UnitKind::Says
-        && !(first.english.contains(' ') && lexicon::is_field_name(&first.english))
-        && !taken.contains(&first.english);
+    let known = units.len() == 1 && names_choice(first) && !taken.contains(&first.english);
     let name = choice_name(units);
     let english = if known {
         first.english.trim_matches('"').to_owned()
     } else {
         opaque(&name.written)
     };
-    memory.note(&english, &name.written, &name.forms);
+    let forms = if known { &first.forms } else { &name.forms };
+    memory.note(&english, &name.written, forms);
     learned.insert(super::endings::folded(&name.written), english.clone());
     taken.push(english.clone());
     vec![Unit { english, ..name }]
+}
+
+/// A choice that is one noun may name a table too, which keeps its plural.
+fn forms_of_choice(units: &[Unit], written: &str) -> Forms {
+    match units {
+        [unit] if unit.kind == UnitKind::Noun => unit.forms.clone(),
+        _ => Forms {
+            one: written.to_owned(),
+            many: written.to_owned(),
+        },
+    }
 }
 
 fn choice_name(units: &[Unit]) -> Unit {
@@ -214,10 +230,7 @@ fn choice_name(units: &[Unit]) -> Unit {
             .map(|unit| unit.before.clone())
             .unwrap_or_default(),
         number: Number::One,
-        forms: super::units::Forms {
-            one: written.clone(),
-            many: written.clone(),
-        },
+        forms: forms_of_choice(units, &written),
         written,
     }
 }

@@ -15,6 +15,9 @@ const JOINING: usize = 5;
 /// What a run of characters costs that no file has.
 const UNKNOWN: usize = 6;
 const UNKNOWN_CHARACTER: usize = 8;
+/// Units that are written behind a name.
+const UNITS: &str = "kg g t mg km m cm mm l ml";
+
 /// No word of the files is longer.
 const LONGEST: usize = 14;
 
@@ -23,14 +26,29 @@ pub(super) fn cut(pieces: Vec<Piece>, dictionary: &Dictionary) -> Vec<Piece> {
     let mut cut = Vec::with_capacity(pieces.len() * 2);
     for piece in pieces {
         if piece.kind == PieceKind::Word && piece.text.chars().any(is_ideograph) {
-            for run in runs(&piece) {
-                cut.extend(words(&run, dictionary));
+            let runs = runs(&piece);
+            for (at, run) in runs.into_iter().enumerate() {
+                if at > 0 && has_word(UNITS, &run.text) {
+                    cut.extend(in_parentheses(run));
+                } else {
+                    cut.extend(words(&run, dictionary));
+                }
             }
         } else {
             cut.push(piece);
         }
     }
     cut
+}
+
+/// `重量kg` is a weight in kilos.
+fn in_parentheses(unit: Piece) -> [Piece; 3] {
+    let sign = |text: &str| Piece {
+        kind: PieceKind::Sign,
+        text: text.to_owned(),
+        before: String::new(),
+    };
+    [sign("("), unit, sign(")")]
 }
 
 /// The parts of a piece that are of one kind of script each: `CRM系统`.

@@ -2,15 +2,19 @@
 
 use super::{
     grammar::Grammar,
-    units::{Number, Unit, UnitKind},
+    memory::opaque,
+    units::{Forms, Number, Unit, UnitKind},
 };
-use crate::built_in::words::has_word;
+use crate::built_in::{lexicon, words::has_word};
 
 /// Gives such words their English.
 pub(super) fn settle(units: &mut [Unit], grammar: &Grammar) {
     pair(units, grammar);
+    keep_to_theme(units, grammar);
     follow_names(units, grammar);
     name_fields(units, grammar);
+    count(units, grammar);
+    choose(units, grammar);
 }
 
 /// Gives a word that means another thing beside its pair that meaning.
@@ -34,6 +38,32 @@ fn pair(units: &mut [Unit], grammar: &Grammar) {
     }
 }
 
+/// Gives a word the meaning that it has beside the words of a theme.
+fn keep_to_theme(units: &mut [Unit], grammar: &Grammar) {
+    for themed in &grammar.themed {
+        let [word, english, theme @ ..] = themed.as_slice() else {
+            continue;
+        };
+        let places: Vec<usize> = (0..units.len())
+            .filter(|at| is_word(units.get(*at), word))
+            .collect();
+        if places.is_empty() || !units.iter().any(|unit| is_of_theme(unit, word, theme)) {
+            continue;
+        }
+        for at in places {
+            if let Some(unit) = units.get_mut(at) {
+                unit.kind = UnitKind::Noun;
+                (*english).clone_into(&mut unit.english);
+            }
+        }
+    }
+}
+
+fn is_of_theme(unit: &Unit, word: &str, theme: &[&str]) -> bool {
+    let written = unit.written.to_lowercase();
+    written != word && theme.iter().any(|start| written.contains(start))
+}
+
 /// `presupuesto` among the fields of a project is no quote.
 fn name_fields(units: &mut [Unit], grammar: &Grammar) {
     for at in 0..units.len() {
@@ -46,6 +76,75 @@ fn name_fields(units: &mut [Unit], grammar: &Grammar) {
         if let (Some(english), Some(unit)) = (field, units.get_mut(at)) {
             (*english).clone_into(&mut unit.english);
         }
+    }
+}
+
+/// `eine Anzahl Plätze`: what is counted is one field, and no table of places.
+fn count(units: &mut [Unit], grammar: &Grammar) {
+    for at in 0..units.len() {
+        let counts = units
+            .get(at)
+            .is_some_and(|unit| is_one_of(unit, &grammar.counting));
+        let counted = units
+            .get(at + 1)
+            .filter(|unit| matches!(unit.kind, UnitKind::Noun | UnitKind::Unknown))
+            .cloned();
+        let (true, Some(counted)) = (counts, counted) else {
+            continue;
+        };
+        name_count(units.get_mut(at), &counted);
+        say(units.get_mut(at + 1), "");
+        let before = at.checked_sub(1).and_then(|before| units.get_mut(before));
+        if before.as_ref().is_some_and(|unit| unit.english == "a") {
+            say(before, "");
+        }
+    }
+}
+
+/// Makes the word that counts the name of both.
+fn name_count(unit: Option<&mut Unit>, counted: &Unit) {
+    let Some(unit) = unit else {
+        return;
+    };
+    let thing = if counted.english.is_empty() {
+        opaque(&counted.written)
+    } else {
+        schema::plural(&counted.english)
+    };
+    unit.kind = UnitKind::Noun;
+    unit.english = format!("number of {thing}");
+    unit.written = format!("{} {}", unit.written, counted.written);
+    unit.number = Number::One;
+    unit.forms = Forms {
+        one: unit.written.clone(),
+        many: unit.written.clone(),
+    };
+}
+
+/// `Status aus Entwurf, gesendet`: the choices follow.
+fn choose(units: &mut [Unit], grammar: &Grammar) {
+    for at in 1..units.len() {
+        let named = units.get(at - 1).is_some_and(|unit| {
+            unit.kind == UnitKind::Noun && lexicon::is_choice_name(&unit.english)
+        });
+        if named
+            && units
+                .get(at)
+                .is_some_and(|unit| is_one_of(unit, &grammar.choosing))
+        {
+            say(units.get_mut(at), "one of");
+        }
+    }
+}
+
+fn is_one_of(unit: &Unit, words: &[&str]) -> bool {
+    words.contains(&unit.written.to_lowercase().as_str())
+}
+
+fn say(unit: Option<&mut Unit>, english: &str) {
+    if let Some(unit) = unit {
+        unit.kind = UnitKind::Says;
+        english.clone_into(&mut unit.english);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{
     Mention, NamedDeed, Reader,
     items::Item,
-    phrase::Quantity,
+    phrase::{self, Quantity},
     sentence::{self, Named, Predicate},
     take,
 };
@@ -43,10 +43,46 @@ const SERVING: [(&str, &str); 26] = [
     ("rehome", "adoption"),
 ];
 
+/// What an organisation does towards others, and keeps each time.
+const OFFERING: [&str; 4] = ["pitch", "nominate", "vaccinate", "review"];
+
 /// What people do with things that are theirs.
 const BRINGING: [&str; 8] = [
     "bring", "drop", "leave", "send", "hand", "give", "consign", "submit",
 ];
+
+/// Whether the verb says that people bring what is theirs.
+pub(super) fn brings(tokens: &[Token]) -> bool {
+    let verb = tokens.first().and_then(|token| verbs::form_of(&token.word));
+    verb.is_some_and(|verb| BRINGING.contains(&verb.stem))
+}
+
+/// `a farm selling to chefs`, `a shop repairing clocks`: what is done day by day, without a subject.
+pub(super) fn read_gerund(tokens: &[Token], at: usize, reader: &mut Reader<'_>) -> Option<usize> {
+    let verb = verbs::form_of(&tokens.get(at)?.word)
+        .filter(|verb| verb.form == verbs::VerbForm::Gerund)?;
+    let (_, noun) = SERVING.iter().find(|(stem, _)| *stem == verb.stem)?;
+    let object = phrase::parse(tokens, at + 1).filter(|found| {
+        found.value.plural
+            && !found.value.is_system()
+            && take::is_thing(&Item::named(found.value.clone()))
+    });
+    let next = object.as_ref().map_or(at + 1, |found| found.next);
+    let towards = tokens.get(next).is_some_and(|token| token.is_in("to for"));
+    let party = phrase::parse(tokens, next + 1).filter(|found| towards && found.value.plural);
+    if object.is_none() && party.is_none() {
+        return None;
+    }
+    let next = party.as_ref().map_or(next, |found| found.next);
+    let mut name = |found: phrase::Parsed<phrase::Phrase>| reader.take_named(&found.value.text);
+    let (object, actor) = (object.map(&mut name), party.map(&mut name));
+    reader.name_deed(NamedDeed {
+        noun: (*noun).to_owned(),
+        actor,
+        object,
+    });
+    Some(next)
+}
 
 /// `people drop them off`: each of it is a customer's.
 fn bring(objects: &[String], reader: &mut Reader<'_>) {
@@ -75,6 +111,9 @@ pub(super) fn read(
     let people = tokens
         .get(at)
         .is_some_and(|token| token.is_in("people they"));
+    if people && let Some(next) = read_wish(tokens, verb, reader) {
+        return Some(next);
+    }
     if IDLE.has(stem) {
         return None;
     }
@@ -100,6 +139,38 @@ pub(super) fn read(
     name_deed(stem, people, &objects, &others, reader);
     take_rest(&predicate, objects.first(), reader);
     Some(next.max(verb + 1))
+}
+
+/// `people ring up and want one for saturday`: what customers want is kept, each time.
+fn read_wish(tokens: &[Token], verb: usize, reader: &mut Reader<'_>) -> Option<usize> {
+    let calls = "ring call phone text email message come";
+    if !tokens.get(verb)?.is_in(calls) && !tokens.get(verb)?.is_in("want need") {
+        return None;
+    }
+    let wants = (verb..tokens.len().min(verb + 7)).find(|at| {
+        tokens
+            .get(*at)
+            .is_some_and(|token| token.is_in("want wanting need book"))
+    })?;
+    let behind = tokens.get(wants + 1)?;
+    let object = if behind.is_in("one it them some") {
+        reader.last_thing.clone()
+    } else {
+        let found = phrase::parse(tokens, wants + 1).filter(|found| found.value.plural)?;
+        Some(reader.take_named(&found.value.text))
+    }?;
+    let day = "monday tuesday wednesday thursday friday saturday sunday weekend weekends day";
+    let dated = tokens.iter().skip(wants).any(|token| token.is_in(day));
+    let customer = reader.take_named("customers");
+    let noun = if dated { "booking" } else { "order" };
+    reader.subject = Some(noun.to_owned());
+    reader.last_thing = Some(object.clone());
+    reader.name_deed(NamedDeed {
+        noun: noun.to_owned(),
+        actor: Some(customer),
+        object: Some(object),
+    });
+    Some(wants + 2)
 }
 
 /// `tune and restore accordions`: how far it is to the verb that has the object.
@@ -147,6 +218,9 @@ fn party(named: &Named, reader: &mut Reader<'_>) -> Option<String> {
     if known.is_some() {
         return Some(reader.take_named(&phrase.text));
     }
+    if key == "person" && towards {
+        return Some(reader.take_named("customers"));
+    }
     (person && towards && !phrase.is_system()).then(|| reader.name_entity(&phrase.text))
 }
 
@@ -169,7 +243,8 @@ fn name_deed(
         .find(|(verb, _)| *verb == stem)
         .map(|(_, noun)| *noun);
     let deed = verbs::deed_of(stem).map(|deed| deed.noun);
-    let Some(noun) = (if people { deed } else { served }) else {
+    let ours = served.or_else(|| deed.filter(|_| !others.is_empty() && OFFERING.contains(&stem)));
+    let Some(noun) = (if people { deed } else { ours }) else {
         link_things(objects, others, reader);
         return;
     };

@@ -71,14 +71,23 @@ pub(super) fn read_plain(tokens: &[Token], reader: &mut Reader<'_>) {
 
 /// `…; status planned / flown / cancelled`: one more field of what was spoken of last.
 fn read_fields(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
-    let Some(owner) = reader.subject.clone() else {
+    let speaks = tokens
+        .iter()
+        .any(|token| token.is_in("is are was we i they has have can"));
+    let Some(owner) = reader.subject.clone().filter(|_| !speaks) else {
         return false;
     };
     let (found, next) = items::fields(tokens, 0);
     let chooses = found.first().is_some_and(|item| {
         item.choices.len() > 1 && lexicon::is_choice_name(&item.phrase.text) && !item.phrase.plural
     });
-    let whole = next >= tokens.len() && chooses;
+    let plain = |item: &items::Item| {
+        lexicon::is_exact_field(&item.phrase.text)
+            || lexicon::is_field_name(&item.phrase.text) && !item.phrase.plural
+    };
+    let declared = |item: &items::Item| reader.is_declared(&item.phrase.key());
+    let listed = found.len() > 2 && found.iter().all(|item| plain(item) && !declared(item));
+    let whole = next >= tokens.len() && (chooses || listed);
     if whole {
         take::take_fields(&owner, &found, reader);
     }

@@ -50,7 +50,8 @@ fn without(text: &str, parts: &[(usize, usize)]) -> String {
 fn closing(text: &str, start: usize) -> Option<usize> {
     let mut depth = 0_usize;
     let mut quote: Option<char> = None;
-    for (at, character) in text.char_indices().skip_while(|(at, _)| *at < start) {
+    let rest = text.get(start..)?.char_indices();
+    for (at, character) in rest.map(|(at, character)| (at + start, character)) {
         match (quote, character) {
             (Some(open), _) if open == character => quote = None,
             (None, '"' | '\'' | '`') => quote = Some(character),

@@ -178,6 +178,12 @@ fn read_announced(above: &Above<'_>, reader: &mut Reader<'_>) -> bool {
     let listed =
         first.is_in(lists::LIST_NOUNS) && !first.is("track") || last.is_in(lists::LIST_NOUNS);
     let sentence = head.iter().any(|token| token.is_in("each every"));
+    if first.is_in("track manage run organise organize handle") && !sentence && lists_things(above)
+    {
+        reader.headings.push((above.depth, Heading::Entities));
+        lists::read(above.rest, reader);
+        return true;
+    }
     if listed && !sentence || !above.bullet && lists::announces(last) && !sentence {
         reader.headings.push((above.depth, Heading::Entities));
         let (found, next) = items::parse(above.rest, 0);
@@ -186,6 +192,13 @@ fn read_announced(above: &Above<'_>, reader: &mut Reader<'_>) -> bool {
         return true;
     }
     false
+}
+
+/// Whether all that follows are several of things.
+fn lists_things(above: &Above<'_>) -> bool {
+    let (found, next) = items::parse(above.rest, 0);
+    let thing = |item: &Item| item.phrase.plural && take::is_thing(item) && !item.attached;
+    found.len() > 1 && next >= above.rest.len() && found.iter().all(thing)
 }
 
 /// `Table "Rinks": name, address`

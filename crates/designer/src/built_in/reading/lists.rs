@@ -58,6 +58,10 @@ pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) {
             position = next;
         } else if token.is_in(TRIGGERS) || token.mark == Mark::Colon {
             position = read_list(tokens, position, last.take(), reader);
+        } else if position > 0
+            && let Some(next) = action::read_gerund(tokens, position, reader)
+        {
+            position = next;
         } else if let Some(verb) = open_verb(tokens, position) {
             position = action::read(tokens, position, verb, reader)
                 .unwrap_or_else(|| read_list(tokens, verb, last.take(), reader));
@@ -210,8 +214,14 @@ fn open_verb(tokens: &[Token], at: usize) -> Option<usize> {
                 .take_while(|token| token.is_in(adverbs))
                 .count();
         let auxiliary = "are am is was were would do did don't call love know think work like hope have've have need want";
+        let does = word(verb).is_some_and(|token| token.is("do"))
+            && phrase::parse(tokens, verb + 1).is_some_and(|found| {
+                found.value.plural
+                    && !found.value.is_system()
+                    && take::is_thing(&items::Item::named(found.value))
+            });
         return word(verb)
-            .filter(|token| !token.is_in(auxiliary) && !phrase_word(token))
+            .filter(|token| (does || !token.is_in(auxiliary)) && !phrase_word(token))
             .map(|_| verb);
     }
     let owned = word(at + 2).is_some_and(|token| token.is_in("our my their the all"));
@@ -345,7 +355,7 @@ fn read_plain_list(tokens: &[Token], reader: &mut Reader<'_>) -> Option<usize> {
 /// `keep track of`, `need to store the following tables:` lead to the list.
 fn skip_to_list(tokens: &[Token], start: usize) -> usize {
     let leads = "track of to all the following records record on tables entities for up exactly \
-        only just store manage keep a list with out in be able know see remember new simple small table";
+        only just store manage keep a list with out in be able know see remember new simple small table something anything me us";
     let mut next = start;
     while tokens
         .get(next)

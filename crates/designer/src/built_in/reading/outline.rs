@@ -9,6 +9,9 @@ use crate::built_in::{
 /// From so many words on, a line runs on into the next.
 const LONG_LINE: usize = 9;
 
+/// How far before a comma a verb is looked for; a limit keeps long prompts fast.
+const LOOK_BACK: usize = 80;
+
 /// A heading without a sign has at most so many words.
 const HEADING_LENGTH: usize = 6;
 
@@ -355,7 +358,8 @@ fn opens_description(tokens: &[Token], index: usize) -> bool {
 
 /// Whether a verb stands before, so that what follows can be a sentence of its own.
 fn speaks(tokens: &[Token], index: usize) -> bool {
-    let before = tokens.get(1..index).unwrap_or_default();
+    let from = index.saturating_sub(LOOK_BACK).max(1);
+    let before = tokens.get(from..index).unwrap_or_default();
     let finite = "is are was were has have can must may should will belongs belong do does";
     before.iter().any(|token| {
         let form = verbs::form_of(&token.word).map(|verb| verb.form);

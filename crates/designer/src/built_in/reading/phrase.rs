@@ -142,7 +142,7 @@ static BOUNDARIES: WordList = WordList::new(
      you they it us me not no but because only just nothing through throughout via using uses use like such etc \
      called named eg ie e.g without over under out up down off does do did don't doesn't need needs want wants gets \
      get likes organised grouped them too well what how along goes go add adds adding default which there here these \
-     those this he she also never always usually often sometimes ever yet still once twice either neither both",
+     those this please thanks thank he she also never always usually often sometimes ever yet still once twice either neither both",
 );
 
 /// Words before several things that are not part of what they are called.

@@ -353,7 +353,9 @@ fn verb_in(cursor: &Cursor<'_>, place: Place) -> Option<Said> {
         }
     }
     let modal_seen = !lead.is_empty();
-    let found = verbs::form_of(here.word());
+    // `send Requests for a room`: with a capital within a sentence it is a name.
+    let name = here.at > 0 && here.token().is_some_and(Token::is_capital);
+    let found = verbs::form_of(here.word()).filter(|_| !name);
     let said = match found {
         Some(verb) if being && is_participle(&here, verb) => {
             Some(spoken(&here, verb, Voice::Passive, true))

@@ -298,10 +298,14 @@ fn take_circumstance(owner: &str, named: &Named, reader: &mut Reader<'_>) {
     let text = phrase.text.to_lowercase();
     let column = lexicon::column(&text);
     let when = matches!(column.kind(), Kind::Date | Kind::DateTime) && text != "time";
-    let said = phrase.quantity == Quantity::One
-        && !phrase.plural
-        && ["on", "at", "in", "for"].contains(&named.preposition)
-        && lexicon::is_exact_field(&text);
+    let one = phrase.quantity == Quantity::One && !phrase.plural;
+    let known = lexicon::is_field_name(&text) && !lexicon::is_entity_name(&phrase.key());
+    if one && known && named.preposition == "for" && !phrase.is_system() {
+        reader.name_field(Some(owner.to_owned()), column);
+        return;
+    }
+    let said =
+        one && ["on", "at", "in"].contains(&named.preposition) && lexicon::is_exact_field(&text);
     if said && (when || ["location", "place", "address", "price", "fee"].contains(&text.as_str())) {
         reader.name_field(Some(owner.to_owned()), column);
     }
@@ -540,6 +544,12 @@ fn active(
         take::take_fields(&noun, &predicate.fields, reader);
         return Some(noun);
     }
+    if let Some(object) = &made
+        && PARTS.contains(&object.as_str())
+        && let Some(place) = place_of(owner, object, predicate, reader)
+    {
+        link_as_part(object, [owner, &place], reader);
+    }
     let owner_of_fields = if predicate.verb.class == VerbClass::Belong {
         owner
     } else {
@@ -547,6 +557,38 @@ fn active(
     };
     take::take_fields(owner_of_fields, &predicate.fields, reader);
     made
+}
+
+/// What someone has in something, each time for itself: `actors play roles in shows`.
+const PARTS: [&str; 6] = ["role", "part", "position", "duty", "function", "shift"];
+
+/// Where the part is had.
+fn place_of(
+    owner: &str,
+    object: &str,
+    predicate: &Predicate,
+    reader: &Reader<'_>,
+) -> Option<String> {
+    let mut others = predicate
+        .names
+        .iter()
+        .filter(|named| ["in", "at", "on", "for"].contains(&named.preposition));
+    others.find_map(|named| {
+        let found = reader.resolve(&named.item.phrase.key())?;
+        (reader.is_declared(&found) && found != owner && found != object).then_some(found)
+    })
+}
+
+/// Each part is of one who has it and in one place; who has it is not in the place for itself.
+fn link_as_part(part: &str, ends: [&str; 2], reader: &mut Reader<'_>) {
+    let mine = |key: &str| key == part || ends.contains(&key);
+    reader
+        .reading
+        .links
+        .retain(|link| !(mine(&link.from) && mine(&link.to)));
+    for end in ends {
+        link(reader, part, end, Ends::default());
+    }
 }
 
 /// `parents pay monthly`: something is done, with nothing else that is a table.

@@ -40,11 +40,12 @@ pub(super) fn read(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
         || read_participle(tokens, reader)
         || read_each_with(tokens, reader)
         || read_as_well(tokens, reader)
+        || read_some(tokens, reader)
     {
         return true;
     }
     if tokens.first().is_some_and(|token| {
-        token.is_in("we i you people someone everyone who there what which how")
+        token.is_in("we i you people someone everyone nobody everybody who there what which how")
     }) {
         return false;
     }
@@ -121,6 +122,22 @@ fn read_each_with(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
             take::take_possessions(&owner, &found, false, reader);
         }
     }
+    true
+}
+
+/// `some of them drive more than one`, `sometimes two people share`: what was linked last is so with many.
+fn read_some(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
+    let some = tokens
+        .first()
+        .is_some_and(|token| token.is_in("some sometimes"));
+    let several = (1..tokens.len()).any(|at| {
+        let cursor = super::cursor::Cursor::new(tokens, at);
+        cursor.says("more than one") || cursor.is_in("several two both multiple")
+    });
+    let Some((one, other)) = reader.last_pair.clone().filter(|_| some && several) else {
+        return false;
+    };
+    statement::link_many_to_many(reader, &one, &other);
     true
 }
 
@@ -251,6 +268,9 @@ fn read_pronoun(tokens: &[Token], reader: &mut Reader<'_>) -> bool {
         return false;
     };
     let rest = tokens.get(1..).unwrap_or_default();
+    if tokens.first().is_some_and(|token| token.is("they")) && super::action::brings(rest) {
+        return super::action::read(tokens, 0, 1, reader).is_some();
+    }
     if read_choices_of(rest, reader) {
         return true;
     }

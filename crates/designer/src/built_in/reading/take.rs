@@ -39,7 +39,13 @@ pub(super) fn take_entities(items: &[Item], reader: &mut Reader<'_>) {
         }
         let opens = items.get(index + 1).is_some_and(|next| next.attached);
         if item.attached && (owner.is_some() || !item.phrase.plural || !is_thing(item)) {
-            take_field(owner.as_deref(), item, reader);
+            let mut item = item.clone();
+            let usual = lexicon::is_entity_name(&item.phrase.key())
+                && lexicon::role_of(&item.phrase.key()) != lexicon::Role::Category;
+            if is_part(&item) && usual {
+                item.phrase.quantity = Quantity::Many;
+            }
+            take_field(owner.as_deref(), &item, reader);
             continue;
         }
         let continues = owner.is_some() && !opens && is_field_of(item, reader);

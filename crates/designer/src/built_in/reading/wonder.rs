@@ -47,16 +47,71 @@ fn asks(cursor: &Cursor<'_>) -> bool {
 fn read_who(cursor: &Cursor<'_>, reader: &mut Reader<'_>) -> Option<usize> {
     let mut verb = Cursor::new(cursor.tokens, cursor.at + 1);
     skip_place(&mut verb);
+    let possesses =
+        verb.is_in("has have had got") && verb.ahead_is_in(1, "which what got had the our a");
     verb.skip("has have had is are was still already currently just did does will would 's");
+    if possesses {
+        verb.skip("got had");
+        if verb.is_in("which what the our a my") {
+            return read_held(&verb, reader);
+        }
+    }
     let said = verbs::form_of(verb.word())?;
     let mut object = Cursor::new(cursor.tokens, verb.at + 1);
     let found = read_object(&mut object, reader);
     let Some(deed) = verbs::deed_of(said.stem) else {
-        return found.map(|_| object.at);
+        let object_at = object.at;
+        if let Some(object) = &found {
+            name_agent(said.stem, object, reader);
+        }
+        return found.map(|_| object_at);
     };
     name(deed.noun, None, found, reader);
     Some(object.at)
 }
+
+/// `who has got which key`: each time that one is handed out is kept.
+fn read_held(cursor: &Cursor<'_>, reader: &mut Reader<'_>) -> Option<usize> {
+    let mut object = *cursor;
+    let found = read_object(&mut object, reader)?;
+    let known = reader
+        .reading
+        .deeds
+        .iter()
+        .rev()
+        .find(|deed| deed.object.as_ref() == Some(&found));
+    let known = known.map_or_else(|| "loan".to_owned(), |deed| deed.noun.clone());
+    name(&known, None, Some(found), reader);
+    Some(object.at)
+}
+
+/// `who drives them`: each of them has a driver.
+fn name_agent(stem: &str, object: &str, reader: &mut Reader<'_>) {
+    let agent = AGENTS.iter().find(|(verb, _)| *verb == stem);
+    if let Some((_, agent)) = agent {
+        let target = reader.take_named(agent);
+        reader.subject = Some(target.clone());
+        super::statement::link_labelled(reader, object, &target, target.replace('_', " "));
+    }
+}
+
+/// What those are called who do something day by day.
+const AGENTS: [(&str, &str); 14] = [
+    ("drive", "drivers"),
+    ("own", "owners"),
+    ("teach", "teachers"),
+    ("coach", "coaches"),
+    ("ride", "riders"),
+    ("play", "players"),
+    ("train", "trainers"),
+    ("lead", "leaders"),
+    ("fly", "pilots"),
+    ("grow", "growers"),
+    ("supply", "suppliers"),
+    ("make", "makers"),
+    ("write", "authors"),
+    ("guide", "guides"),
+];
 
 /// `who in our street borrowed`
 fn skip_place(cursor: &mut Cursor<'_>) {
@@ -80,7 +135,16 @@ fn read_object(cursor: &mut Cursor<'_>, reader: &mut Reader<'_>) -> Option<Strin
     }
     let found = phrase::parse(cursor.tokens, cursor.at)?;
     let key = found.value.key();
+    let asked = cursor.at > 0
+        && cursor
+            .tokens
+            .get(cursor.at - 1)
+            .is_some_and(|token| token.is_in("which what"));
     let thing = lexicon::is_entity_name(&key)
+        || asked && !lexicon::is_field_name(&found.value.text)
+        || reader
+            .resolve(&key)
+            .is_some_and(|key| reader.is_declared(&key))
         || found.value.plural && !lexicon::is_field_name(&found.value.text);
     if !thing {
         return None;
@@ -105,7 +169,18 @@ fn read_which(cursor: &Cursor<'_>, reader: &mut Reader<'_>) -> Option<usize> {
     }
     let actor = reader.take_named(&found.value.text);
     let mut verb = Cursor::new(cursor.tokens, found.next);
+    let possesses = verb.is_in("has have had got");
     verb.skip("has have is are was were already still did does will");
+    if possesses {
+        verb.skip("got had");
+        let mut object = verb;
+        if verb.is_in("which what")
+            && let Some(thing) = read_object(&mut object, reader)
+        {
+            name("loan", Some(actor), Some(thing), reader);
+            return Some(object.at);
+        }
+    }
     let Some(said) = verbs::form_of(verb.word()) else {
         return Some(found.next);
     };

@@ -6,6 +6,9 @@ use super::token::{Mark, Token, starts_line};
 const ABBREVIATIONS: &str =
     "no nr incl excl approx etc vs max min qty tel ca resp avg est ref st mr mrs dr dept";
 
+/// How far a sign looks back in its line; a limit keeps long prompts fast.
+const LINE_LENGTH: usize = 200;
+
 /// From so many words on, what stands before a dash is no name.
 const NAME_LENGTH: usize = 6;
 
@@ -122,10 +125,10 @@ impl Place<'_> {
 
     /// The tokens of this line so far.
     fn line(&self) -> &[Token] {
-        let start = self.before.iter().rposition(Token::ends_line);
-        self.before
-            .get(start.map_or(0, |at| at + 1)..)
-            .unwrap_or_default()
+        let from = self.before.len().saturating_sub(LINE_LENGTH);
+        let near = self.before.get(from..).unwrap_or_default();
+        let start = near.iter().rposition(Token::ends_line);
+        near.get(start.map_or(0, |at| at + 1)..).unwrap_or_default()
     }
 
     /// Whether a bullet opens the line.

@@ -176,8 +176,7 @@ impl TestProject {
         let migration = self.plan(&to, renames, resolutions);
         self.run(&migration.prepare).await?;
         if !migration.prepare.is_empty() {
-            // What is prepared is nothing that anyone sees.
-            self.check_catalog().await;
+            self.check_prepared().await;
         }
         if let Err(error) = self.run(&migration.statements).await {
             self.run(&migration.abandon).await?;
@@ -196,13 +195,21 @@ impl TestProject {
         Ok(migration)
     }
 
-    /// Demands that the catalog is that of a fresh build.
-    pub(crate) async fn check_catalog(&self) {
+    /// Demands that what is prepared is nothing that anyone sees.
+    async fn check_prepared(&self) {
         let found = self.store.catalog(&self.name).await.expect("a catalog");
         let expected = self.store.fresh_catalog(&self.registry).await;
-        let expected = expected.expect("a fresh catalog");
-        let differences = found.differences(&expected);
+        let differences = found.differences(&expected.expect("a fresh catalog"));
         assert!(differences.is_empty(), "{differences:#?}");
+    }
+
+    /// Demands that the catalog is that of a fresh build, and that the doctor finds nothing.
+    pub(crate) async fn check_catalog(&self) {
+        let examined = self
+            .store
+            .examine_schema(&self.name, &self.registry, &self.bin);
+        let findings = examined.await.expect("an examination");
+        assert!(findings.is_empty(), "{findings:#?}");
     }
 
     /// All rows. Links of join tables are what they join, without ids of their own.

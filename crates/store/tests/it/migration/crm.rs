@@ -133,17 +133,12 @@ impl Crm {
         applied
     }
 
-    /// Demands that the catalog is that of a fresh build of the design in force.
+    /// Demands that the catalog is that of a fresh build of the design in force, and that the
+    /// doctor finds nothing.
     pub async fn check_catalog(&self) {
-        let (_, schema) = self.active().await;
-        let name = self.project.reference.schema_name();
-        let found = self.store.catalog(&name).await.expect("a catalog");
-        let fresh = self
-            .store
-            .fresh_catalog(&schema::Registry::new(schema))
-            .await;
-        let differences = found.differences(&fresh.expect("a fresh catalog"));
-        assert!(differences.is_empty(), "{differences:#?}");
+        let examination = self.store.examine(&self.project).await;
+        let findings = examination.expect("an examination").findings;
+        assert!(findings.is_empty(), "{findings:#?}");
     }
 }
 

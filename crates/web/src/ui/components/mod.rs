@@ -45,7 +45,7 @@
 //! | `data-dialog-open="id"`, `data-dialog-close` | button | opens and closes a `dialog` |
 //! | `data-confirm-dialog="id"` | form | asks that dialog first; its `[data-confirm-accept]` button submits the form |
 //! | `data-confirm-text="Acme"` | input | the form's submit works once this is typed |
-//! | `data-toast="success\|info\|warning\|error"`, `data-toast-close` | in `#toaster` | goes after 6 s (not errors) |
+//! | `data-toast="success\|info\|warning\|error"`, `data-toast-close` | in `#toaster` | goes after 6 s, with a link after 20 s (not errors) |
 //! | `data-autosubmit` | form | submits on typing (300 ms) and on change |
 //! | `data-relation-picker`, `data-search-url`, `data-placeholder` | select | becomes a search box |
 //! | `data-guard` | form | asks before unsaved changes are left |

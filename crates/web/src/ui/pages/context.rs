@@ -2,7 +2,8 @@
 //! records; and who is signed in, where nobody has to be.
 
 use axum::http::HeaderMap;
-use store::Project;
+use store::{ActiveProject, MemberRole, Project};
+use uuid::Uuid;
 
 use crate::{
     AppState,
@@ -17,11 +18,21 @@ const TABLE_ICON: &str = "table-2";
 
 /// What is around a page of a project.
 pub(crate) fn navigation(context: &PageProject) -> Navigation {
+    let around = caller_navigation(&context.caller, &context.projects, &context.location);
+    in_project(&context.active, context.caller.user.id, around)
+}
+
+/// What is around a page that has an address of its own and still is about a project.
+pub(crate) fn in_project(
+    active: &ActiveProject,
+    caller_id: Uuid,
+    around: Navigation,
+) -> Navigation {
     Navigation {
-        project: Some(nav_project(context.project())),
-        tables: tables(context),
-        build: build_links(context),
-        ..caller_navigation(&context.caller, &context.projects, &context.location)
+        project: Some(nav_project(&active.project)),
+        tables: tables(active),
+        build: build_links(&active.project, active.role_of(caller_id)),
+        ..around
     }
 }
 
@@ -37,6 +48,7 @@ pub(crate) fn caller_navigation(
             NavLink::new("New CRM", "wand-sparkles", "/"),
             NavLink::new("Your CRMs", "layers", "/projects"),
             NavLink::new("AI ledger", "notebook-pen", "/ledger"),
+            NavLink::new("Security", "shield-check", "/settings/security"),
         ],
         current_path: path_of(location).to_owned(),
         user_email: caller.user.email.clone(),
@@ -79,7 +91,7 @@ pub(crate) async fn signed_in(
 
 /// The address of a project's page that opens first.
 pub(crate) fn dashboard_url(project: &Project) -> String {
-    format!("/p/{}/dashboard", project.reference)
+    url_in(project, "/dashboard")
 }
 
 fn nav_project(project: &Project) -> NavProject {
@@ -89,8 +101,13 @@ fn nav_project(project: &Project) -> NavProject {
     }
 }
 
-fn tables(context: &PageProject) -> Vec<NavTable> {
-    let tables = context
+/// The address of a page of a project: `/p/{ref}{path}`.
+fn url_in(project: &Project, path: &str) -> String {
+    format!("/p/{}{path}", project.reference)
+}
+
+fn tables(active: &ActiveProject) -> Vec<NavTable> {
+    let tables = active
         .registry()
         .map_or(&[][..], |registry| registry.schema().tables());
     tables
@@ -103,20 +120,31 @@ fn tables(context: &PageProject) -> Vec<NavTable> {
                 .icon
                 .clone()
                 .unwrap_or_else(|| TABLE_ICON.to_owned()),
-            href: context.url(&format!("/dynamic/{}", table.name)),
+            href: url_in(&active.project, &format!("/dynamic/{}", table.name)),
         })
         .collect()
 }
 
-fn build_links(context: &PageProject) -> Vec<NavLink> {
-    vec![
+fn build_links(project: &Project, role: Option<MemberRole>) -> Vec<NavLink> {
+    let url = |path: &str| url_in(project, path);
+    let mut links = vec![
         NavLink::new("New CRM", "wand-sparkles", "/"),
         NavLink::new("Your CRMs", "layers", "/projects"),
-        NavLink::new("Design", "network", context.url("/design")),
-        NavLink::new("History", "history", context.url("/history")),
-        NavLink::new("AI ledger", "notebook-pen", context.url("/ledger")),
-        NavLink::new("Settings", "settings", context.url("/settings")),
-    ]
+        NavLink::new("Design", "network", url("/design")),
+        NavLink::new("History", "history", url("/history")),
+    ];
+    // What is in the bin is everyone's, so that only the owner may look.
+    if role == Some(MemberRole::Owner) {
+        links.push(NavLink::new("Bin", "trash-2", url("/bin")));
+    }
+    links.push(NavLink::new("AI ledger", "notebook-pen", url("/ledger")));
+    links.push(NavLink::new("Settings", "settings", url("/settings")));
+    links.push(NavLink::new(
+        "Security",
+        "shield-check",
+        "/settings/security",
+    ));
+    links
 }
 
 /// The path of a location, without its query.

@@ -22,6 +22,7 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/dynamic/{*path}", get(handler))
         .route("/settings", get(handler))
         .route("/history", get(handler))
+        .route("/bin", get(handler))
         .route("/versions", get(handler))
 }
 

@@ -36,17 +36,28 @@ struct Read {
 /// A reading with no more doubt is taken at once; with more, others are tried.
 const SURE: Doubt = 1;
 
+/// As much doubt as what follows from a reason may have: `we stopped that, so visits can go`.
+const FOLLOWS: Doubt = 2;
+
 /// `We closed all branches, remove that table`: what the order only points at was named before.
 fn leads_to(desk: &Desk, before: &[Token], rest: &[Token]) -> Option<Desk> {
-    let points = rest.windows(2).any(
+    let table = rest.windows(2).any(
         |pair| matches!(pair, [that, table] if that.is_in("that this the") && table.is("table")),
     );
+    let points = table
+        || rest.len() == 2
+            && rest
+                .last()
+                .is_some_and(|token| token.is_in("it them these those"));
     let mut named: Vec<Identifier> = Vec::new();
-    for token in before.iter().filter(|token| token.is_name_part()) {
-        if let Ok((table, 0)) = desk.find_table(std::slice::from_ref(token))
-            && !named.contains(&table)
-        {
-            named.push(table);
+    for length in 1..=3 {
+        for words in before.windows(length) {
+            if words.iter().all(Token::is_name_part)
+                && let Ok((table, 0)) = desk.find_table(words)
+                && !named.contains(&table)
+            {
+                named.push(table);
+            }
         }
     }
     let [table] = named.as_slice() else {
@@ -136,6 +147,15 @@ impl<'t, 'b> Reading<'t, 'b> {
                 .is_some_and(|token| vocabulary().is_opener(token));
             if ordered && is_remark(desk, before, &silent) {
                 return self.read_from(next, desk).ok();
+            }
+            let led = self.tokens.get(end..next)?;
+            if led
+                .iter()
+                .any(|token| token.is_in("so therefore hence thus"))
+            {
+                self.failed.clear();
+                let read = self.read_from(next, desk).ok();
+                return read.filter(|read| read.doubt <= FOLLOWS);
             }
             if let Some(desk) = leads_to(desk, before, rest).filter(|_| ordered) {
                 self.failed.clear();

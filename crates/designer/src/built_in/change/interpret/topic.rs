@@ -4,7 +4,8 @@ use schema::Identifier;
 
 use super::super::{
     clauses::Block,
-    desk::Desk,
+    desk::{Desk, FieldAt},
+    target::Within,
     tokens::{Mark, Token},
     vocabulary::vocabulary,
 };
@@ -36,6 +37,38 @@ pub(super) fn topic<'t>(desk: &Desk, tokens: &'t [Token]) -> Option<(Identifier,
         }
     }
     None
+}
+
+/// `genre: drop jazz, add folk`: the field that the orders behind the colon are about.
+pub(super) fn field_topic<'t>(desk: &Desk, tokens: &'t [Token]) -> Option<(FieldAt, &'t [Token])> {
+    let mut marks = tokens.iter().take(8);
+    let at = marks.position(|token| token.mark == Mark::Colon)?;
+    let (before, rest) = (tokens.get(..at)?, tokens.get(at + 1..)?);
+    if !vocabulary().is_opener(rest.first()?) || desk.find_table(before).is_ok() {
+        return None;
+    }
+    let before = match before.split_first() {
+        Some((first, rest)) if first.is_in("in on for at with") => rest,
+        _ => before,
+    };
+    match desk.find_field(before, Within::Anywhere) {
+        Ok((field, doubt)) if doubt <= 1 => Some((field, rest)),
+        Ok(_) | Err(_) => None,
+    }
+}
+
+/// `boats - length, draught`: a dash behind a table is a colon.
+pub(super) fn spell_out_dash(desk: &Desk, mut tokens: Vec<Token>) -> Vec<Token> {
+    let dash = |token: &Token| token.mark == Mark::Comma && token.text != ",";
+    let Some(at) = tokens.iter().take(6).position(dash) else {
+        return tokens;
+    };
+    let (before, rest) = tokens.split_at(at);
+    let sure = matches!(desk.find_table(before), Ok((_, 0))) && rest.len() > 1;
+    if let Some(token) = tokens.get_mut(at).filter(|_| sure) {
+        token.mark = Mark::Colon;
+    }
+    tokens
 }
 
 /// `make e-mail required and unique for owners`: the table that all of the sentence is about.

@@ -63,6 +63,8 @@ fn read_after_comma(tokens: &[Token], at: usize, item: &mut Item) -> Option<usiz
                 .is_none_or(|token| is_separator(token) || token.mark == Mark::Open)
         })
         .or_else(|| read_currency(tokens, at + 1, item))
+        .or_else(|| read_plain_kind(tokens, at + 1, item))
+        .or_else(|| read_dashed_choices(tokens, at, item))
         .or_else(|| read_several(tokens, at + 1, item))
         .or_else(|| read_target(tokens, at + 1, item))
         .or_else(|| read_choice_words(tokens, at + 1, item))
@@ -81,6 +83,40 @@ fn read_words(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
         .or_else(|| read_kind(tokens, at, item))
         .or_else(|| read_choice_words(tokens, at, item))
         .or_else(|| read_relative(tokens, at, item))
+}
+
+/// `, money`, `, long text`: a kind that is no usual name of a field.
+fn read_plain_kind(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
+    let (kind, length) = kind_at(tokens, at)?;
+    let telling = match kind {
+        Kind::Boolean | Kind::LongText | Kind::Decimal | Kind::Integer => true,
+        Kind::Currency => tokens.get(at)?.is("money"),
+        Kind::Text => length > 1,
+        _ => false,
+    };
+    let named = tokens
+        .get(at)?
+        .is_in("number flag switch amount comment comments notes count");
+    let ends = tokens.get(at + length).is_none_or(is_separator);
+    if item.kind.is_some() || !telling || named || !ends {
+        return None;
+    }
+    item.kind = Some(kind);
+    Some(at + length)
+}
+
+/// `preferred day - Monday or Friday`
+fn read_dashed_choices(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
+    if !["-", "\u{2013}", "\u{2014}"].contains(&tokens.get(at)?.text.as_str()) {
+        return None;
+    }
+    let (choices, end) = read_choices(tokens, at + 1);
+    let or = tokens.get(at..end)?.iter().any(|token| token.is("or"));
+    if choices.len() < 2 || !or {
+        return None;
+    }
+    take_choices(choices, item);
+    Some(end)
 }
 
 /// `, in CHF`
@@ -115,7 +151,10 @@ fn read_several(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
 
 /// `where we can tick several`, `who reported it`: of this only that several are meant counts.
 fn read_relative(tokens: &[Token], at: usize, item: &mut Item) -> Option<usize> {
-    if !tokens.get(at)?.is_in("who where which that whose") {
+    if !tokens
+        .get(at)?
+        .is_in("who where which that whose they he she we")
+    {
         return None;
     }
     let length = tokens
@@ -196,6 +235,13 @@ fn closing(rest: &[Token]) -> usize {
 }
 
 fn read_remarks(inside: &[Token], item: &mut Item) {
+    if let Some((kind, length)) = kind_at(inside, 0).filter(|(_, length)| *length == inside.len())
+        && length > 1
+    {
+        // `(date and time)`
+        item.kind = Some(kind);
+        return;
+    }
     let parts = inside
         .split(|token| matches!(token.mark, Mark::Comma | Mark::Semicolon) || token.is_in("and"));
     let mut left: Vec<Token> = Vec::new();

@@ -1,13 +1,20 @@
 //! Short remarks on an item: `required`, `unique`, `default 30`.
 
 use super::{Item, Required, Unique, reader::is_separator};
-use crate::built_in::change::tokens::{Mark, Token};
+use crate::built_in::change::{
+    tokens::{Mark, Token},
+    vocabulary::vocabulary,
+};
 
 /// Words between `default` and its value.
 const DEFAULT_LINKS: &str = "to of as is at with be value being the";
 
 /// Reads a remark at `start`; answers where it ends.
 pub(super) fn read(tokens: &[Token], start: usize, item: &mut Item) -> Option<usize> {
+    if let Some(end) = read_no_two(tokens, start) {
+        item.unique = Some(Unique::Yes);
+        return Some(end);
+    }
     let at = start + leading(tokens, start);
     let is = |offset: usize, word: &str| tokens.get(at + offset).is_some_and(|it| it.is(word));
     let token = tokens.get(at)?;
@@ -42,6 +49,23 @@ pub(super) fn read(tokens: &[Token], start: usize, item: &mut Item) -> Option<us
     read_default(tokens, at, item).or_else(|| read_by_default(tokens, start, item))
 }
 
+/// `which no two members share`, `that no two boats may have`
+fn read_no_two(tokens: &[Token], start: usize) -> Option<usize> {
+    let leads = tokens.get(start)?.is_in("which that with where");
+    let at = start + usize::from(leads);
+    let opens = tokens.get(at)?.is("no") && tokens.get(at + 1)?.is("two");
+    let length = tokens
+        .iter()
+        .skip(at)
+        .take_while(|token| token.mark == Mark::Word && !is_separator(token))
+        .count();
+    let said = tokens.get(at..at + length)?;
+    let shared = said
+        .iter()
+        .any(|token| token.is_in("share shares have has same identical get"));
+    (opens && shared).then_some(at + length)
+}
+
 /// `off by default`, `medium being the default`, `medium as default`
 fn read_by_default(tokens: &[Token], start: usize, item: &mut Item) -> Option<usize> {
     let endings = [
@@ -64,9 +88,14 @@ fn read_by_default(tokens: &[Token], start: usize, item: &mut Item) -> Option<us
         if !value.iter().all(Token::is_name_part) {
             return None;
         }
-        if let Some(phrase) = endings.iter().find(|phrase| says(at, phrase)) {
+        let phrase = endings.iter().find(|phrase| says(at, phrase));
+        let length = match phrase {
+            Some(phrase) => phrase.split(' ').count(),
+            None => vocabulary().unless(tokens.get(at..).unwrap_or_default()),
+        };
+        if length > 0 {
             item.default = Some(value.to_vec());
-            return Some(at + phrase.split(' ').count());
+            return Some(at + length);
         }
     }
     None

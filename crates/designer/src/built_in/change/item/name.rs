@@ -27,7 +27,7 @@ const ENDS: &str = "\
     and plus with as which that who whose where default defaults defaulting required mandatory \
     unique optional compulsory obligatory called named titled is are can should must may to from \
     into being having so because including initially starting either options choices using not \
-    ranging between if when then or containing yet";
+    ranging between if when then or containing yet they he she we";
 
 /// Reads the name and its nouns.
 pub(super) fn read(tokens: &[Token], start: usize, item: &mut Item) -> Result<usize, Trouble> {
@@ -119,7 +119,7 @@ fn name_end(tokens: &[Token], start: usize) -> usize {
     {
         let noun = tokens
             .get(start + 1)
-            .is_some_and(|token| token.is_in(FIELD_NOUNS));
+            .is_some_and(|token| token.is_in(FIELD_NOUNS) || token.is("date"));
         return start + 1 + usize::from(noun);
     }
     let mut at = start;
@@ -196,7 +196,9 @@ fn strip_nouns(words: &mut Vec<Token>, item: &mut Item) {
     let technical = said.iter().any(|token| token.is_in(TECHNICAL));
     let text =
         item.called == Called::Field && ["text", "numeric", "money", "currency"].contains(&last);
-    if technical || text {
+    // `a dress code text`
+    let lengthy = last == "text" && words.len() > 2;
+    if technical || text || lengthy {
         words.truncate(words.len() - length);
         item.kind = item.kind.or(Some(kind));
         item.called = Called::Field;
@@ -221,11 +223,16 @@ pub(super) fn finish(item: &mut Item) -> Result<(), Trouble> {
     let nothing = "\
         field column attribute fields columns it one them something anything no nothing more two three \
         several additional new other following few extra second table tables linked list entity \
-        many-to-many one-to-many many-to-one one-to-one versa vice";
+        many-to-many one-to-many many-to-one one-to-one versa vice belongs belong";
     let first = item.tokens.first();
+    let ordered = "add remove delete rename unlink disconnect replace";
+    if first.is_some_and(|token| token.is_in(ordered) && item.tokens.len() > 1) {
+        return Err(Trouble::not_understood(&item.name));
+    }
     if item.tokens.iter().all(|token| token.is_in(nothing))
-        || first
-            .is_some_and(|token| token.is_in("no not never be each every") && item.tokens.len() > 1)
+        || first.is_some_and(|token| {
+            token.is_in("no not never be each every we i they you") && item.tokens.len() > 1
+        })
     {
         return Err(Trouble::not_understood(&item.name));
     }
@@ -245,7 +252,7 @@ fn doubt_of(item: &Item) -> u32 {
         .is_some_and(|token| opener(token) && words > 1);
     let odd = item.tokens.iter().any(|token| {
         token.is_in("to for into from i we you it they them not no be this that need want because many several \
-             each every")
+             each every lose loses get gets has have had belongs belong")
     });
     let usual =
         lexicon::is_exact_field(&item.name) || !speaks && lexicon::is_field_name(&item.name);

@@ -66,7 +66,8 @@ fn read_item(tokens: &[Token], start: usize) -> Result<(Item, usize), Trouble> {
     let mut at = start;
     let rest = tokens.get(at..).unwrap_or_default();
     if let Some(next) = wonder::read(rest, &mut item) {
-        return Ok((item, at + next));
+        let end = detail::read(tokens, at + next, &mut item);
+        return Ok((item, end));
     }
     at = read_articles(tokens, at, &mut item);
     at += lead(tokens.get(at..).unwrap_or_default());
@@ -122,7 +123,10 @@ pub(in crate::built_in::change) fn quantity(
     tokens: &[Token],
     at: usize,
 ) -> Option<(Quantity, usize)> {
-    let phrases: [(&str, Quantity); 32] = [
+    let phrases: [(&str, Quantity); 35] = [
+        ("two", Quantity::Many),
+        ("three", Quantity::Many),
+        ("four", Quantity::Many),
         ("more than one", Quantity::Many),
         ("one or more", Quantity::Many),
         ("one or several", Quantity::Many),

@@ -13,6 +13,11 @@ const AUXILIARIES: &str = "\
     is are was were has have had been be being did do does can could should will would gets get \
     got wants want needs need also already still a an the their its";
 
+/// What people do with things, in the past.
+const DEEDS: &str = "\
+    bought brought took made gave wrote sold drove came went paid sent got won lost did found broke \
+    belongs needs uses takes runs gives makes brings leads teaches flew rode held kept";
+
 /// Reads such a question; answers where it ends.
 pub(super) fn read(tokens: &[Token], item: &mut Item) -> Option<usize> {
     let opener = tokens.first()?;
@@ -76,9 +81,11 @@ fn active(tokens: &[Token]) -> Option<&[Token]> {
 /// `colour it is` → `colour`
 fn noun(tokens: &[Token]) -> Option<&[Token]> {
     let ends = "the it they he she is was are were a an each has have we";
+    let does = |token: &Token| token.is_in(DEEDS) || token.word.ends_with("ed");
     let end = tokens
         .iter()
-        .position(|token| token.is_in(ends))
+        .enumerate()
+        .position(|(at, token)| token.is_in(ends) || at > 0 && does(token))
         .unwrap_or(tokens.len());
     tokens.get(..end)
 }

@@ -85,6 +85,12 @@ fn place_all(
 /// The items of the order: its new things with what is said of them before and after.
 pub(super) fn read_new(order: &Order<'_>) -> Result<Vec<Item>, Trouble> {
     let new = order.said(Slot::New)?;
+    let asks = new
+        .first()
+        .is_some_and(|token| token.is_in("whether if when who how which what"));
+    if order.fixed("form") == Some("wonder") && !asks {
+        return Err(Trouble::not_understood(text_of(new)));
+    }
     let first = order.tokens.first();
     let opens = new
         .first()

@@ -8,7 +8,7 @@ use self::cut::cut;
 use super::{
     currency,
     link::Pointing,
-    place::{Tone, place, reads_as_table},
+    place::{Tone, is_several, place, reads_as_table},
 };
 use crate::built_in::{
     change::{
@@ -26,6 +26,9 @@ use crate::built_in::{
     words::{is_plural, key_of},
 };
 
+/// A name with so much doubt is a sentence.
+const SENTENCE: u32 = 6;
+
 /// Adds the tables of the order.
 pub(super) fn add(order: &Order<'_>) -> Result<Deed, Trouble> {
     let mut tokens = order.said(Slot::New)?.to_vec();
@@ -34,10 +37,23 @@ pub(super) fn add(order: &Order<'_>) -> Result<Deed, Trouble> {
     if !parts.left.is_empty() {
         return Err(Trouble::not_understood(text_of(parts.left)));
     }
-    if let Some((table, _)) = order.table()? {
-        parts.links.push(table);
+    if fills_table(order, &parts.links) {
+        return Err(Trouble::not_understood(text_of(order.tokens)));
+    }
+    let owner = order.table()?;
+    if let Some((table, _)) = &owner {
+        parts.links.push(table.clone());
     }
     let names = read_items(parts.name)?;
+    let there = |item: &Item| order.desk.directory.tables_called(&item.name);
+    if owner.is_some()
+        && names
+            .iter()
+            .any(|item| !there(item).0.is_empty() && there(item).1 == 0)
+    {
+        // `routes have several setters` links what is there.
+        return Err(Trouble::not_understood(text_of(order.tokens)));
+    }
     let fields = match parts.fields {
         [] => Vec::new(),
         tokens => read_items(tokens)?,
@@ -45,12 +61,14 @@ pub(super) fn add(order: &Order<'_>) -> Result<Deed, Trouble> {
     if names.len() > 1 && !fields.is_empty() {
         return Err(Trouble::not_understood(text_of(order.tokens)));
     }
+    check_form(order, &names, &fields)?;
     let bare = order.fixed("form") == Some("bare") && fields.is_empty();
     if bare && order.desk.context.topic.is_some() {
         return Err(Trouble::not_understood(text_of(order.tokens)));
     }
     let called_fields = names.iter().any(|name| name.called == Called::Field);
-    if called_fields || bare && !names.iter().all(reads_as_table) {
+    let sentence = names.iter().any(|name| name.doubt >= SENTENCE);
+    if sentence || called_fields || bare && !names.iter().all(reads_as_table) {
         return Err(Trouble::not_understood(text_of(order.tokens)));
     }
     let mut deed = Deed::default();
@@ -64,6 +82,45 @@ pub(super) fn add(order: &Order<'_>) -> Result<Deed, Trouble> {
         deed = deed.and(add_one(order.desk, &wanted)?);
     }
     Ok(deed)
+}
+
+/// `add a date to the boats table` adds no table of dates.
+fn fills_table(order: &Order<'_>, links: &[Identifier]) -> bool {
+    let nouns = order
+        .tokens
+        .iter()
+        .filter(|token| token.is_in("table tables"));
+    let last = order.tokens.last().is_some_and(|token| token.is("table"));
+    let linked = order.tokens.iter().any(|token| {
+        token.is_in("linked connected related belonging belongs belong attached tied link links")
+    });
+    let into = order
+        .tokens
+        .iter()
+        .any(|token| token.is_in("to in on into onto"));
+    last && nouns.count() == 1 && into && !linked && !links.is_empty()
+}
+
+/// `lockers: number, size`, `each boat can have repairs with a date and a cost`: only several of
+/// something new, of which the fields are said, can be a table here.
+fn check_form(order: &Order<'_>, names: &[Item], fields: &[Item]) -> Result<(), Trouble> {
+    let least = match order.fixed("form") {
+        Some("listed") => 2,
+        Some("child") => 1,
+        _ => return Ok(()),
+    };
+    let desk = order.desk;
+    let fresh = |item: &Item| {
+        let known = desk.directory.tables_called(&item.name);
+        let sure = !known.0.is_empty() && known.1 <= 1;
+        is_several(item) && item.called == Called::Nothing && !sure
+    };
+    let about_other = least == 2 && desk.context.topic.is_some();
+    let doubtful = fields.iter().any(|field| field.doubt > 3);
+    if fields.len() < least || !names.iter().all(fresh) || about_other || doubtful {
+        return Err(Trouble::not_understood(text_of(order.tokens)));
+    }
+    Ok(())
 }
 
 /// Adds a table of which nothing more is said.

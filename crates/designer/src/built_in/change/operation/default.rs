@@ -6,7 +6,7 @@ use crate::built_in::{
     change::{
         defaults::read_default,
         desk::{Deed, Desk, FieldAt},
-        names::Doubt,
+        names::{Doubt, Name},
         order::Order,
         slot::Slot,
         target::Within,
@@ -65,7 +65,7 @@ fn fields_by_value(order: &Order<'_>, value: &[Token]) -> Option<(Vec<FieldAt>, 
         None => (order.desk.context.topic.clone(), 0),
     };
     if let Some(table) = &table
-        && let Some(at) = ticked(order.desk, table, value)
+        && let Some((at, _)) = ticked(order.desk, table, value)
     {
         return Some((vec![at], doubt));
     }
@@ -77,18 +77,53 @@ fn fields_by_value(order: &Order<'_>, value: &[Token]) -> Option<(Vec<FieldAt>, 
 }
 
 /// `new loaves are vegan by default`: the value is a field that says yes or no.
-fn ticked(desk: &Desk, table: &Identifier, value: &[Token]) -> Option<FieldAt> {
-    let (at, _) = desk
-        .find_field(without_not(value), Within::Table(table))
-        .ok()?;
-    let column = desk.column_at(&at).ok()?;
-    (column.kind() == Kind::Boolean).then_some(at)
+fn ticked(desk: &Desk, table: &Identifier, value: &[Token]) -> Option<(FieldAt, bool)> {
+    let (said, yes) = without_not(value);
+    let boolean = |column: &&schema::Column| column.kind() == Kind::Boolean;
+    let named = desk.find_field(&said, Within::Table(table)).ok();
+    let at = |column: &schema::Column| FieldAt {
+        table: table.clone(),
+        column: column.name.clone(),
+    };
+    if let Some((found, _)) = named {
+        let column = desk.column_at(&found).ok()?;
+        return boolean(&column).then_some((found, yes));
+    }
+    // `signed` where the field is `waiver_signed`
+    let said = Name::new(&text_of(&said)).words;
+    let columns = &desk.table_named(table).ok()?.columns;
+    let mut near = columns.iter().filter(boolean).filter(|column| {
+        let words = Name::new(column.name.as_str()).words;
+        !said.is_empty() && said.iter().all(|word| words.contains(word))
+    });
+    match (near.next(), near.next()) {
+        (Some(only), None) => Some((at(only), yes)),
+        _ => None,
+    }
 }
 
-fn without_not(value: &[Token]) -> &[Token] {
-    match value.split_first() {
-        Some((not, rest)) if not.is("not") && !rest.is_empty() => rest,
-        _ => value,
+/// `not paid`, `unpaid`: what is denied, and that it is.
+fn without_not(value: &[Token]) -> (Vec<Token>, bool) {
+    if let Some((not, rest)) = value.split_first()
+        && not.is("not")
+        && !rest.is_empty()
+    {
+        return (rest.to_vec(), false);
+    }
+    let [only] = value else {
+        return (value.to_vec(), true);
+    };
+    let denied = ["un", "non-", "non"].iter().find_map(|prefix| {
+        let rest = only.word.strip_prefix(prefix)?;
+        (rest.len() > 3).then(|| Token {
+            word: rest.to_owned(),
+            text: rest.to_owned(),
+            ..only.clone()
+        })
+    });
+    match denied {
+        Some(token) => (vec![token], false),
+        None => (value.to_vec(), true),
     }
 }
 
@@ -96,10 +131,11 @@ fn without_not(value: &[Token]) -> &[Token] {
 pub(super) fn set_one(desk: &Desk, at: &FieldAt, value: &[Token]) -> Result<Deed, Trouble> {
     let column = desk.column_at(at)?;
     let default = match read_default(column, value) {
-        Err(_) if ticked(desk, &at.table, value).as_ref() == Some(at) => {
-            DefaultValue::Boolean(without_not(value).len() == value.len())
-        }
-        read => read?,
+        Err(trouble) => match ticked(desk, &at.table, value) {
+            Some((found, yes)) if found == *at => DefaultValue::Boolean(yes),
+            Some(_) | None => return Err(trouble),
+        },
+        Ok(default) => default,
     };
     if column.default.as_ref() == Some(&default) {
         let values = [("field", &*desk.name_of(at)), ("value", &*text_of(value))];

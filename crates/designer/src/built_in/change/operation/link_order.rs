@@ -1,7 +1,7 @@
 //! Orders to link: `link boats to owners`, `each boat belongs to an owner`, `sailors can join many
 //! regattas`, `boats and sailors are many-to-many, with a role`.
 
-use schema::{Identifier, humanize};
+use schema::{Identifier, SchemaChange, humanize};
 
 use super::{
     currency,
@@ -18,6 +18,7 @@ use crate::built_in::{
         target::{split_list, without_determiners},
         tokens::{Token, text_of},
         trouble::Trouble,
+        vocabulary::vocabulary,
     },
     lexicon::{self, Role},
     words::{is_plural, key_of},
@@ -84,15 +85,20 @@ fn link_instead(order: &Order<'_>, old: &[Token]) -> Result<Deed, Trouble> {
 pub(super) fn link(order: &Order<'_>) -> Result<Deed, Trouble> {
     let verbs = "\
         add drop remove delete rename create make link change it them put show not no never longer \
-        instead each every a an the and or should";
+        instead each every a an the and or should unlink disconnect detach separate \
+        several many multiple more";
     let verb = order.span(Slot::Verb).unwrap_or_default();
     if verb.iter().any(|token| token.is_in(verbs)) {
         return Err(Trouble::not_understood(text_of(order.tokens)));
     }
+    if order.fixed("form") == Some("last") {
+        return with_last(order);
+    }
     if let Some(old) = order.span(Slot::Beside) {
         return link_instead(order, old);
     }
-    let one = read_side(order.desk, order.said(Slot::Table)?)?;
+    let one = first_side(order)?;
+    check_mirror(order, &one)?;
     let others = split_list(order.said(Slot::Other)?);
     if others.len() > 1 && order.span(Slot::More).is_none() {
         return link_several(order, &one, &others);
@@ -101,6 +107,74 @@ pub(super) fn link(order: &Order<'_>) -> Result<Deed, Trouble> {
     let doubt = one.doubt + other.doubt;
     let deed = linked(order, &one, &other)?;
     Ok(deed.doubted(doubt))
+}
+
+/// The table that is said first, or the one that the order before was about: `it belongs to a boat`.
+fn first_side(order: &Order<'_>) -> Result<Side, Trouble> {
+    if let Some(said) = order.span(Slot::Table) {
+        return read_side(order.desk, said);
+    }
+    let context = &order.desk.context;
+    let known = context.topic.as_ref().or(context.table.as_ref());
+    let table = known.ok_or_else(|| Trouble::not_understood(text_of(order.tokens)))?;
+    Ok(Side {
+        table: table.clone(),
+        quantity: Quantity::Unsaid,
+        each: Each::Unsaid,
+        plural: true,
+        role: None,
+        doubt: 0,
+    })
+}
+
+/// `a berth has one boat and a boat one berth`: the second half must say the same the other way
+/// round.
+fn check_mirror(order: &Order<'_>, one: &Side) -> Result<(), Trouble> {
+    let says = |slot: Slot| {
+        order
+            .span(slot)
+            .and_then(|said| order.desk.find_table(said).ok())
+    };
+    let again = order.fixed("same") == Some("yes");
+    let mirrored = order.fixed("mirror") == Some("yes");
+    if !again && !mirrored {
+        return Ok(());
+    }
+    let other = says(Slot::Other).map(|(table, _)| table);
+    let second = says(Slot::Role).map(|(table, _)| table);
+    let back = again || says(Slot::Name).is_some_and(|(table, _)| table == one.table);
+    if other.is_none() || second != other || !back {
+        return Err(Trouble::not_understood(text_of(order.tokens)));
+    }
+    Ok(())
+}
+
+/// `on each such link we note the amount`: the last link that the request made gets fields.
+fn with_last(order: &Order<'_>) -> Result<Deed, Trouble> {
+    let made = order
+        .desk
+        .changes
+        .iter()
+        .rev()
+        .find_map(|change| match change {
+            SchemaChange::AddRelationship { relationship, .. } => Some(relationship.clone()),
+            _ => None,
+        });
+    let known = |role: &[Token]| order.desk.find_table(role).is_ok();
+    if order.span(Slot::Role).is_some_and(known) {
+        return Err(Trouble::not_understood(text_of(order.tokens)));
+    }
+    let link = made.ok_or_else(|| Trouble::not_understood(text_of(order.tokens)))?;
+    let side = |table: &Identifier| Side {
+        table: table.clone(),
+        quantity: Quantity::Unsaid,
+        each: Each::Unsaid,
+        plural: false,
+        role: None,
+        doubt: 0,
+    };
+    let (one, other) = (side(&link.from_table), side(&link.to_table));
+    with_fields(order.desk, &one, &other, order.said(Slot::More)?)
 }
 
 fn linked(order: &Order<'_>, one: &Side, other: &Side) -> Result<Deed, Trouble> {
@@ -154,6 +228,14 @@ fn by_verb(order: &Order<'_>, one: &Side, other: &Side) -> Result<Deed, Trouble>
     let several = other.quantity == Quantity::Many;
     let unsaid = other.plural && other.quantity == Quantity::Unsaid;
     let has_many = |sharing| relation::has_many(order.desk, &one.table, &other.table, sharing);
+    let single = matches!(other.quantity, Quantity::One | Quantity::Exactly);
+    if one.quantity == Quantity::Many && several && Verb::of(order) != Verb::Has {
+        return has_many(Sharing::Shared);
+    }
+    if one.quantity == Quantity::Many && single && Verb::of(order) != Verb::Has {
+        // `several translators can work on one project`
+        return relation::has_many(order.desk, &other.table, &one.table, Sharing::Own);
+    }
     match Verb::of(order) {
         Verb::And => undirected(order, one, other),
         Verb::Has if several || unsaid => has_many(Sharing::Own),
@@ -223,7 +305,12 @@ fn points(order: &Order<'_>, from: &Side, to: &Side) -> Result<Deed, Trouble> {
         role: role.as_deref(),
         required,
     };
-    relation::has_one(order.desk, &pointing, to.quantity)
+    let quantity = if order.fixed("exactly") == Some("yes") {
+        Quantity::Exactly
+    } else {
+        to.quantity
+    };
+    relation::has_one(order.desk, &pointing, quantity)
 }
 
 /// Without a direction the deed points at who or what it is of; things of one rank are joined in
@@ -248,6 +335,7 @@ fn undirected(order: &Order<'_>, one: &Side, other: &Side) -> Result<Deed, Troub
 
 /// `with a role and a start date`: the link has fields of its own.
 fn with_fields(desk: &Desk, one: &Side, other: &Side, more: &[Token]) -> Result<Deed, Trouble> {
+    let more = &without_on_link(more);
     let on_link = more.iter().rposition(|token| {
         token.is_in("link relationship relation connection assignment pairing combination")
     });
@@ -274,6 +362,26 @@ fn with_fields(desk: &Desk, one: &Side, other: &Side, more: &[Token]) -> Result<
     };
     let joined = link::join_by_table(desk, &one.table, &other.table, columns);
     Ok(deed.and(joined).doubted(doubt))
+}
+
+/// `a field role on the link: speaker or guest`: the words for the link are no part of the field.
+fn without_on_link(more: &[Token]) -> Vec<Token> {
+    let noun = |token: &Token| {
+        token.is_in("link relationship relation connection assignment pairing combination")
+    };
+    let at = more.windows(3).position(|window| match window {
+        [on, the, link] => {
+            on.is_in("on for of per to in") && the.is_in("the each every that this") && noun(link)
+        }
+        _ => false,
+    });
+    match at {
+        Some(at) => {
+            let (before, after) = more.split_at(at);
+            [before, after.get(3..).unwrap_or_default()].concat()
+        }
+        None => more.to_vec(),
+    }
 }
 
 /// Rows of a table point at others of the same.
@@ -328,6 +436,10 @@ fn read_side(desk: &Desk, tokens: &[Token]) -> Result<Side, Trouble> {
             start += 1;
         }
     }
+    let pieces = tokens.get(start..start + 2).is_some_and(is_pieces_of);
+    if pieces && tokens.len() > start + 2 {
+        start += 2;
+    }
     let name = tokens
         .get(start..)
         .filter(|rest| !rest.is_empty())
@@ -351,10 +463,15 @@ fn read_side(desk: &Desk, tokens: &[Token]) -> Result<Side, Trouble> {
         table,
         quantity: found,
         each: if each { Each::Said } else { Each::Unsaid },
-        plural: is_plural(last),
+        plural: is_plural(last) || pieces && found != Quantity::One,
         role,
         doubt,
     })
+}
+
+/// `several pieces of equipment`
+pub(super) fn is_pieces_of(tokens: &[Token]) -> bool {
+    matches!(tokens, [pieces, of] if of.is("of") && pieces.is_in("piece pieces item items unit units bit bits"))
 }
 
 /// `a home port`: the last word names the table, the others what the link is for.
@@ -364,7 +481,8 @@ fn with_role(desk: &Desk, name: &[Token]) -> Option<(Identifier, Option<String>,
     let plain = first
         .iter()
         .all(|token| token.mark == super::super::tokens::Mark::Word);
-    if first.is_empty() || first.len() > 2 || !plain {
+    let orders = first.iter().any(|token| vocabulary().is_opener(token));
+    if first.is_empty() || first.len() > 2 || !plain || orders {
         return None;
     }
     match desk.find_table(std::slice::from_ref(last)) {

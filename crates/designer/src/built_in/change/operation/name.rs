@@ -39,7 +39,7 @@ pub(super) fn read(desk: &Desk, tokens: &[Token]) -> Result<(String, Doubt), Tro
     let inner = tokens
         .get(..tokens.len().saturating_sub(1))
         .unwrap_or_default();
-    let speaks = "to from with into instead so because is are be should must not";
+    let speaks = "to from with into instead so because is are be should must not as";
     let orders = tokens.windows(2).any(|pair| {
         pair.first().is_some_and(|token| token.is("and"))
             && pair
@@ -55,8 +55,7 @@ pub(super) fn read(desk: &Desk, tokens: &[Token]) -> Result<(String, Doubt), Tro
     if inner.iter().any(|token| token.is_in(speaks)) || orders || marks {
         return Err(Trouble::not_understood(text_of(tokens)));
     }
-    let flags =
-        "required mandatory optional unique compulsory nullable obligatory default empty blank";
+    let flags = "required mandatory optional unique compulsory nullable obligatory default empty blank filled in out given entered set known";
     if tokens.iter().all(|token| token.is_in(flags)) {
         return Err(Trouble::not_understood(text_of(tokens)));
     }

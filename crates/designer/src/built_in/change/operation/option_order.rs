@@ -96,6 +96,9 @@ fn moved(
     for part in parts {
         chosen.push(find_option(column, part)?.0.value.clone());
     }
+    if order.fixed("all") == Some("yes") && chosen.len() < before.len() {
+        return Err(Trouble::not_understood(text_of(said)));
+    }
     let mut rest: Vec<String> = before
         .iter()
         .filter(|it| !chosen.contains(it))

@@ -28,7 +28,8 @@ pub(super) fn read(tokens: &[Token]) -> Result<Vec<Choice>, Trouble> {
     let quoted = tokens.iter().any(|token| token.mark == Mark::Quoted);
     for choice in &choices {
         check(&choice.label)?;
-        if !quoted && is_remark(&choice.label) {
+        let rest = choices.len() > 1 && choice.label.eq_ignore_ascii_case("other");
+        if !quoted && !rest && is_remark(&choice.label) {
             return Err(Trouble::not_understood(text_of(tokens)));
         }
     }
@@ -66,7 +67,15 @@ fn is_remark(label: &str) -> bool {
     let inner = words.get(1..).unwrap_or_default();
     let placed = ["the first", "the last", "first", "last"];
     let ends_placed = placed.iter().any(|end| lower.ends_with(&format!(" {end}")));
-    ends_placed
+    let orders = [
+        "add", "drop", "remove", "delete", "rename", "make", "put", "change", "each", "every",
+    ];
+    let starts = |list: &[&str]| words.first().is_some_and(|first| list.contains(first));
+    let points =
+        words.len() == 2 && starts(&["to", "in", "on", "of", "for"]) && words.contains(&"it");
+    let ordered = words.len() > 1 && starts(&orders) || points;
+    ordered
+        || ends_placed
         || words.len() == 1 && alone.contains(&lower.as_str())
         || words.first() == Some(&"not")
         || inner.iter().any(|word| inside.contains(word))

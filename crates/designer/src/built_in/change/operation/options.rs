@@ -77,15 +77,22 @@ fn already(desk: &Desk, at: &FieldAt, label: &str) -> String {
 
 /// The one field that is meant; only one that has choices where several are called so.
 fn one_field(order: &Order<'_>) -> Result<(FieldAt, Doubt), Trouble> {
+    if order.fixed("form") == Some("topic") {
+        let about = order.desk.context.about.clone().map(|at| (at, 0));
+        return about.ok_or_else(|| Trouble::not_understood(text_of(order.tokens)));
+    }
     let table = order.table()?;
     let within = match &table {
         Some((table, _)) => Within::Table(table),
         None => Within::Anywhere,
     };
     let Some(said) = order.span(Slot::Fields) else {
-        return match &table {
-            Some((table, doubt)) => state_of(order, table).map(|at| (at, *doubt)),
-            None => lone_field(order),
+        return match (&table, order.span(Slot::Beside)) {
+            (Some((table, doubt)), _) => {
+                state_of(order, table).map(|(at, more)| (at, more + doubt))
+            }
+            (None, Some(beside)) => field_beside(order, beside),
+            (None, None) => lone_field(order),
         };
     };
     match order.desk.find_field(said, within) {
@@ -127,20 +134,35 @@ fn narrowed(
     }
 }
 
-/// What state rows of a table are in, where one field says it.
-fn state_of(order: &Order<'_>, table: &Identifier) -> Result<FieldAt, Trouble> {
+/// `between open and closed add waiting`: the only field that has these choices.
+fn field_beside(order: &Order<'_>, beside: &[Token]) -> Result<(FieldAt, Doubt), Trouble> {
+    let parts = split_list(beside);
+    let first = parts.first().copied().unwrap_or(beside);
+    let topic = order.desk.context.topic.as_ref();
+    match order.desk.fields_with_option(first, topic).as_slice() {
+        [only] => Ok(only.clone()),
+        _ => lone_field(order),
+    }
+}
+
+/// What state rows of a table are in, where one field says it; or else the only choice there is.
+fn state_of(order: &Order<'_>, table: &Identifier) -> Result<(FieldAt, Doubt), Trouble> {
     let columns = &order.desk.table_named(table)?.columns;
     let states = ["status", "state", "stage", "phase"];
     let says = |column: &&Column| {
         let last = column.name.as_str().rsplit('_').next().unwrap_or_default();
         !column.options.is_empty() && states.contains(&last)
     };
-    let found: Vec<&Column> = columns.iter().filter(says).collect();
-    match found.as_slice() {
-        [only] => Ok(FieldAt {
-            table: table.clone(),
-            column: only.name.clone(),
-        }),
+    let at = |column: &Column| FieldAt {
+        table: table.clone(),
+        column: column.name.clone(),
+    };
+    let states: Vec<&Column> = columns.iter().filter(says).collect();
+    let choices = columns.iter().filter(|column| !column.options.is_empty());
+    let choices: Vec<&Column> = choices.collect();
+    match (states.as_slice(), choices.as_slice()) {
+        ([only], _) => Ok((at(only), 0)),
+        ([], [only]) => Ok((at(only), 1)),
         _ => Err(Trouble::not_understood(text_of(order.tokens))),
     }
 }
@@ -255,6 +277,9 @@ pub(super) fn rename(order: &Order<'_>) -> Result<Deed, Trouble> {
     if order.fixed("name") == Some("quoted") && !quoted {
         return Err(Trouble::not_understood(text_of(order.tokens)));
     }
+    if let Some(deed) = rename_to_several(order, said)? {
+        return Ok(deed);
+    }
     let (new_name, name_doubt) =
         name::read(order.desk, option_words::trim(order.said(Slot::Name)?))?;
     let (at, doubt) = match one_field(order) {
@@ -267,6 +292,38 @@ pub(super) fn rename(order: &Order<'_>) -> Result<Deed, Trouble> {
     let value = option.value.clone();
     let deed = rename_one(order.desk, &at, &value, &new_name)?;
     Ok(deed.doubted(doubt + name_doubt + option_doubt))
+}
+
+/// `replace web by app and kiosk`: the one goes, the others come to its place.
+fn rename_to_several(order: &Order<'_>, said: &[Token]) -> Result<Option<Deed>, Trouble> {
+    let names = option_words::trim(order.said(Slot::Name)?);
+    if split_list(names).len() < 2
+        || names.iter().any(|token| token.mark == Mark::Quoted) && names.len() < 3
+    {
+        return Ok(None);
+    }
+    let (at, doubt) = match one_field(order) {
+        Ok(found) => found,
+        Err(trouble) => field_by_options(order, said).ok_or(trouble)?,
+    };
+    let column = order.desk.column_at(&at)?;
+    let (old, option_doubt) = find_option(column, said)?;
+    let place = column.options.iter().position(|it| it.value == old.value);
+    let first = place.unwrap_or(column.options.len());
+    let mut deed = Deed::at(&at).with(SchemaChange::RemoveOption {
+        table: at.table.clone(),
+        column: at.column.clone(),
+        value: old.value.clone(),
+    });
+    for (index, choice) in (first..).zip(option_words::read(names)?) {
+        deed = deed.with(SchemaChange::AddOption {
+            table: at.table.clone(),
+            column: at.column.clone(),
+            option: option_words::option_of(column, &choice.label),
+            index,
+        });
+    }
+    Ok(Some(deed.doubted(doubt + option_doubt)))
 }
 
 /// One choice is called otherwise; rows follow.

@@ -4,20 +4,20 @@
 use schema::{Identifier, Position, SYSTEM_COLUMNS, SchemaChange};
 
 use super::{
-    currency, default, link::Pointing, option_words, relation, relation::Sharing, required, retype,
-    unique,
+    currency, default, link::Pointing, link_order, option_words, relation, relation::Sharing,
+    required, retype, unique,
 };
 use crate::built_in::{
     change::{
         desk::{Deed, Desk, FieldAt},
         item::{Called, Item, Quantity, Required},
-        tokens::{Mark, Token},
+        tokens::{Mark, Token, text_of},
         trouble::Trouble,
     },
     lexicon,
     messages::say,
     safety,
-    words::{is_plural, key_of},
+    words::{has_word, is_plural, key_of},
 };
 
 /// How a sentence speaks of what a table has.
@@ -40,13 +40,23 @@ pub(super) fn place(
     item: &Item,
     tone: Tone,
 ) -> Result<Deed, Trouble> {
-    if safety::is_secret(&item.name) {
+    if let Some(thing) = without_pieces(desk, item) {
+        return place(desk, table, &thing, tone);
+    }
+    if safety::is_secret(&item.name) && !names_a_pass(table, &item.name) {
         return Err(super::access::secret());
     }
     if is_system(item) {
         return Ok(Deed::on(table).note(say("system_column_there", &[("field", &item.name)])));
     }
-    if let Some(deed) = existing(desk, table, item, tone)? {
+    let tone = match (tone, item.called) {
+        // `members need a phone field`: the field, not its value.
+        (Tone::Need, Called::Field) => Tone::Have,
+        (tone, _) => tone,
+    };
+    if !asks_for_several(desk, table, item)
+        && let Some(deed) = existing(desk, table, item, tone)?
+    {
         return Ok(deed);
     }
     if let Some(deed) = linked(desk, table, item, tone)? {
@@ -54,6 +64,47 @@ pub(super) fn place(
     }
     let deed = add_field(desk, table, item, tone)?;
     Ok(deed.doubted(item.doubt + doubt_of_option(desk, table, item)))
+}
+
+/// `several pieces of equipment` where there is a table of equipment.
+fn without_pieces(desk: &Desk, item: &Item) -> Option<Item> {
+    let (pieces, rest) = item.tokens.split_at_checked(2)?;
+    let name = text_of(rest);
+    let (tables, doubt) = desk.directory.tables_called(&name);
+    let known = tables.len() == 1 && doubt == 0 && !rest.is_empty();
+    (known && link_order::is_pieces_of(pieces)).then(|| Item {
+        name,
+        tokens: rest.to_vec(),
+        quantity: Quantity::Many,
+        ..item.clone()
+    })
+}
+
+/// The card number of a reader is that of a library card.
+fn names_a_pass(table: &Identifier, name: &str) -> bool {
+    let holders = "\
+        member reader patron student pupil employee worker borrower climber player visitor resident volunteer child";
+    let last = table.as_str().rsplit('_').next().unwrap_or_default();
+    name.eq_ignore_ascii_case("card number") && has_word(holders, &schema::singular(last))
+}
+
+/// `a delivery contains several batches` where it points at one so far.
+fn asks_for_several(desk: &Desk, table: &Identifier, item: &Item) -> bool {
+    let (tables, table_doubt) = desk.directory.tables_called(&item.name);
+    let (fields, _) = desk.directory.fields_called(table, &item.name);
+    let links = |column: &Identifier| {
+        let at = FieldAt {
+            table: table.clone(),
+            column: column.clone(),
+        };
+        desk.column_at(&at)
+            .is_ok_and(|column| column.kind() == schema::Kind::Relation)
+    };
+    tables.len() == 1
+        && table_doubt == 0
+        && (item.quantity == Quantity::Many || is_several(item))
+        && item.called == Called::Nothing
+        && fields.iter().all(links)
 }
 
 fn is_system(item: &Item) -> bool {

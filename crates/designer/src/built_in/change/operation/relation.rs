@@ -120,6 +120,7 @@ pub(super) fn has_many(
             };
             link::point(desk, &pointing)
         }
+        (Standing::Forth(link), Sharing::Own) if is_fresh(desk, link) => link::reverse(desk, link),
         (Standing::Forth(link), _) | (Standing::Back(link), Sharing::Shared) => {
             Ok(link::turn(desk, link, Numbers::Many))
         }

@@ -88,6 +88,7 @@ fn kind_of(old: &Column, wish: &Item) -> Kind {
     match wish.kind {
         _ if wish.choices.len() >= 2 && several => Kind::MultiSelect,
         _ if wish.choices.len() >= 2 => Kind::Select,
+        Some(Kind::Decimal) if wish.max.is_some() => Kind::Integer,
         Some(kind) => kind,
         None if wish.currency.is_some() => Kind::Currency,
         None => old.kind(),

@@ -1,5 +1,7 @@
 //! Takes links away.
 
+use schema::SchemaChange;
+
 use super::{link, relation};
 use crate::built_in::change::{
     desk::Deed, order::Order, slot::Slot, tokens::text_of, trouble::Trouble,
@@ -7,6 +9,13 @@ use crate::built_in::change::{
 
 /// Two tables are linked no more.
 pub(super) fn unlink(order: &Order<'_>) -> Result<Deed, Trouble> {
+    if order.fixed("form") == Some("again") {
+        // `a and b are linked no more, unlink them`
+        return match order.desk.changes.last() {
+            Some(SchemaChange::DropRelationship { .. }) => Ok(Deed::default()),
+            Some(_) | None => Err(Trouble::not_understood(text_of(order.tokens))),
+        };
+    }
     let said = order.said(Slot::Table)?;
     let (one, doubt) = order.desk.find_table(said)?;
     let (other, other_doubt) = order.desk.find_table(order.said(Slot::Other)?)?;

@@ -13,7 +13,15 @@ pub(crate) fn compact(changes: &[SchemaChange]) -> String {
 }
 
 fn line(change: &SchemaChange) -> String {
-    match change {
+    let said = table_change(change)
+        .or_else(|| column_change(change))
+        .or_else(|| option_change(change))
+        .or_else(|| link_change(change));
+    said.unwrap_or_else(|| "another change".to_owned())
+}
+
+fn table_change(change: &SchemaChange) -> Option<String> {
+    Some(match change {
         SchemaChange::RenameCrm { to } => format!("crm>{}", to.as_deref().unwrap_or("-")),
         SchemaChange::AddTable { table, .. } => format!("+{}", table_line(table)),
         SchemaChange::DropTable { table } => format!("-{table}"),
@@ -22,6 +30,12 @@ fn line(change: &SchemaChange) -> String {
             format!("{table}\"{}/{}\"", hints.label, hints.label_singular)
         }
         SchemaChange::MoveTable { table, position } => format!("{table}@{}", place(position)),
+        _ => return None,
+    })
+}
+
+fn column_change(change: &SchemaChange) -> Option<String> {
+    Some(match change {
         SchemaChange::AddColumn { table, column, .. } => {
             format!("+{table}.{}", column_line(column))
         }
@@ -61,6 +75,33 @@ fn line(change: &SchemaChange) -> String {
             Some(_) => format!("{table}.{column}{}", default_line(default.as_ref())),
             None => format!("{table}.{column}=-"),
         },
+        SchemaChange::SetColumnHints {
+            table,
+            column,
+            label,
+            currency,
+            max,
+            ..
+        } => {
+            let currency = currency.as_ref().map(|code| format!("@{code}"));
+            let max = max.map(|max| format!("/{max}"));
+            format!(
+                "{table}.{column}\"{label}\"{}{}",
+                currency.unwrap_or_default(),
+                max.unwrap_or_default()
+            )
+        }
+        SchemaChange::MoveColumn {
+            table,
+            column,
+            position,
+        } => format!("{table}.{column}@{}", place(position)),
+        _ => return None,
+    })
+}
+
+fn option_change(change: &SchemaChange) -> Option<String> {
+    Some(match change {
         SchemaChange::AddOption {
             table,
             column,
@@ -86,27 +127,12 @@ fn line(change: &SchemaChange) -> String {
             column,
             values,
         } => format!("{table}.{column}[[{}]]", values.join("|")),
-        SchemaChange::SetColumnHints {
-            table,
-            column,
-            label,
-            currency,
-            max,
-            ..
-        } => {
-            let currency = currency.as_ref().map(|code| format!("@{code}"));
-            let max = max.map(|max| format!("/{max}"));
-            format!(
-                "{table}.{column}\"{label}\"{}{}",
-                currency.unwrap_or_default(),
-                max.unwrap_or_default()
-            )
-        }
-        SchemaChange::MoveColumn {
-            table,
-            column,
-            position,
-        } => format!("{table}.{column}@{}", place(position)),
+        _ => return None,
+    })
+}
+
+fn link_change(change: &SchemaChange) -> Option<String> {
+    Some(match change {
         SchemaChange::AddRelationship {
             relationship,
             column,
@@ -140,12 +166,8 @@ fn line(change: &SchemaChange) -> String {
             to.as_str(),
             on_delete.as_str()
         ),
-        #[allow(
-            unreachable_patterns,
-            reason = "links are never put in another order by a sentence"
-        )]
-        _ => "another change".to_owned(),
-    }
+        _ => return None,
+    })
 }
 
 fn table_line(table: &Table) -> String {

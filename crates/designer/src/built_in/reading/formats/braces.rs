@@ -18,6 +18,9 @@ const OPENERS: [&str; 8] = [
     "record ",
 ];
 
+/// How far before a bracket its name is looked for, in bytes.
+const HEAD_LENGTH: usize = 160;
+
 /// The tables of type declarations, and the text without them.
 pub(super) fn extract(text: &str) -> Option<(Vec<StatedTable>, String)> {
     let mut tables = Vec::new();
@@ -28,10 +31,13 @@ pub(super) fn extract(text: &str) -> Option<(Vec<StatedTable>, String)> {
         .and_then(|rest| rest.find('{'))
         .map(|at| at + position)
     {
+        let near = (open.saturating_sub(HEAD_LENGTH)..=open)
+            .find(|at| text.is_char_boundary(*at))
+            .unwrap_or(open);
         let head_start = text
-            .get(..open)
+            .get(near..open)
             .and_then(|head| head.rfind(['\n', ';', '}']))
-            .map_or(0, |at| at + 1);
+            .map_or(near, |at| near + at + 1);
         let head = text.get(head_start..open).unwrap_or_default();
         let found = name_in(head).and_then(|(name, offset)| {
             let close = closing(text, open)?;

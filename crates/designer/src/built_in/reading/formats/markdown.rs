@@ -16,16 +16,14 @@ pub(super) fn extract(text: &str) -> Option<(Vec<StatedTable>, String)> {
     let mut rest: Vec<&str> = Vec::new();
     let mut index = 0;
     while let Some(line) = lines.get(index) {
-        let length = lines
-            .iter()
-            .skip(index)
-            .take_while(|line| is_row(line))
-            .count();
-        if length < 2 || !lines.get(index + 1).is_some_and(|line| is_rule(line)) {
+        let ruled = lines.get(index + 1).is_some_and(|line| is_rule(line));
+        if !ruled || !is_row(line) {
             rest.push(line);
             index += 1;
             continue;
         }
+        let rows = lines.iter().skip(index).take_while(|line| is_row(line));
+        let length = rows.count().max(2);
         let rows: Vec<Vec<String>> = lines
             .iter()
             .skip(index)

@@ -9,6 +9,9 @@ use crate::built_in::{
 /// The longest choice, in words.
 const CHOICE_LENGTH: usize = 6;
 
+/// More choices than so many are no choices; a limit keeps long prompts fast.
+const MOST_CHOICES: usize = 100;
+
 /// Choices up to the one after `or` or `and`, or to the end of the clause.
 pub(in crate::built_in::reading) fn choices(
     tokens: &[Token],
@@ -19,7 +22,7 @@ pub(in crate::built_in::reading) fn choices(
     let mut last = false;
     let slashed = is_slashed(tokens, start);
     let mut cut = ",";
-    while next < tokens.len() {
+    while next < tokens.len() && choices.len() < MOST_CHOICES {
         let (choice, after) = choice(tokens, next);
         if !choice.is_empty() {
             choices.push(choice);

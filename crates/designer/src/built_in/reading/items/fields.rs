@@ -549,7 +549,10 @@ fn read_tail(tokens: &[Token], start: usize, item: &mut Item) -> usize {
         }
     }
     if cursor.at == start {
-        while !cursor.ends_item() && !matches!(cursor.mark(), Mark::Open | Mark::Colon) {
+        while !(cursor.ends_item()
+            || matches!(cursor.mark(), Mark::Open | Mark::Colon)
+            || cursor.is("with") && cursor.ahead_is_in(1, "the a an"))
+        {
             item.tail.extend(cursor.token().cloned());
             cursor.at += 1;
         }

@@ -9,7 +9,7 @@ use crate::built_in::{
     words::{Mark, Token},
 };
 
-const PRONOUNS: &str = "it they he she we i you them me us him her this that";
+const PRONOUNS: &str = "it its it's they he she we i you them me us him her this that";
 const FILLERS: &str = "is are was were be been has have had do does did will would can already actually still or not the a an any to if \
     really even ever yet";
 
@@ -169,7 +169,12 @@ fn done(tokens: &[Token], start: usize, particle: &str, alone: &str) -> Option<(
         && words
             .get(at - 1)
             .is_some_and(|token| token.is_in("last next first"));
+    let back = words.get(at + 1).is_some_and(|token| token.is("back"));
     let name = match words.get(at.wrapping_sub(1)) {
+        _ if back && particle == "on" && ["come", "bring", "give", "hand"].contains(&stem) => {
+            "returned on".to_owned()
+        }
+        _ if stem == "see" && particle == "on" => "last seen on".to_owned(),
         Some(before) if lasts => format!("{} {past}", before.text),
         _ => format!("{past} {particle}"),
     };

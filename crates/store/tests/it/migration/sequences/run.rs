@@ -116,6 +116,7 @@ impl Sequence {
                 outcome.rollbacks += 1;
             }
         }
+        sequence.ask_the_doctor().await;
         let gone = sequence.store.delete_project(&sequence.project).await;
         gone.expect("an end");
         outcome
@@ -258,6 +259,13 @@ impl Sequence {
             "{} {differences:#?}",
             self.context()
         );
+    }
+
+    /// Demands that the doctor finds nothing, the bin included.
+    async fn ask_the_doctor(&self) {
+        let examination = self.store.examine(&self.project).await;
+        let findings = examination.expect("an examination").findings;
+        assert!(findings.is_empty(), "{} {findings:#?}", self.context());
     }
 
     async fn change_rows(&mut self) {

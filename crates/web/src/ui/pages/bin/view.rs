@@ -35,7 +35,7 @@ pub(super) fn bin_body(view: &BinView<'_>) -> impl Renderable {
     maud! {
         (page_header(head, maud! {
             @if !view.entries.is_empty() {
-                (button(Button { variant: Variant::Destructive, icon: Some("trash-2"), action: Action::OpenDialog(EMPTY_DIALOG), ..Button::new("Empty the bin") }))
+                (button(Button { variant: Variant::Outline, icon: Some("trash-2"), action: Action::OpenDialog(EMPTY_DIALOG), ..Button::new("Empty the bin") }))
             }
         }))
         (page_body(maud! {

@@ -27,7 +27,7 @@ pub(in crate::ui::pages) fn effects<'a>(
 ) -> impl Renderable {
     maud! {
         @if !impacts.is_empty() {
-            div class="grid grid-cols-1 gap-3 px-4 pb-4 ps-11" {
+            div class="grid grid-cols-1 gap-3 px-4 pb-4 sm:ps-11" {
                 ul class="grid grid-cols-1 gap-1.5" { @for impact in impacts { (effect(impact)) } }
                 @if !remedies.is_empty() {
                     div class="grid max-w-md grid-cols-1 gap-3" { @for remedy in remedies { (remedy.draw()) } }

@@ -116,9 +116,9 @@ fn changes(view: &RollbackView<'_>) -> impl Renderable {
                 ul.divide-y aria-label="Changes" {
                     @for (planned, remedies) in &rows {
                         li {
-                            div class="flex items-start gap-3 px-4 py-3" {
+                            div class="change-line px-4 py-3" {
                                 (tone_tag(planned.change.tone()))
-                                span class="min-w-0 flex-1 wrap-anywhere" { (planned.sentence) }
+                                span.change-sentence { (planned.sentence) }
                             }
                             (effects(&planned.impacts, remedies))
                         }
@@ -134,7 +134,7 @@ fn script(script: &str) -> impl Renderable {
     maud! {
         @if !script.is_empty() {
             details.panel {
-                summary class="flex cursor-pointer items-center gap-2 px-4 py-3 font-medium" { (icon_with("code", "size-4")) "SQL" }
+                summary class="flex cursor-pointer items-center gap-2 px-4 py-3 font-medium" { (icon_with("code", "size-4")) span class="flex-1" { "SQL" } (icon_with("chevron-down", "size-4 text-muted-foreground")) }
                 div class="border-t p-4" { (copy_block("rollback-sql", script, "Copy")) }
             }
         }

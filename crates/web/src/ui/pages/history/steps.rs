@@ -35,11 +35,11 @@ pub(super) fn steps_of(entry: &HistoryEntry) -> Vec<Step> {
 pub(super) fn step_list(steps: &[Step]) -> impl Renderable {
     let (first, rest) = steps.split_at(steps.len().min(SHOWN));
     maud! {
-        ul class="grid grid-cols-1 gap-2" { @for step in first { (draw(step)) } }
+        ul class="grid grid-cols-1 gap-3 sm:gap-2" { @for step in first { (draw(step)) } }
         @if !rest.is_empty() {
             details class="mt-2" {
                 summary class="cursor-pointer text-[13px] text-muted-foreground hover:text-foreground" { "Show " (rest.len()) " more" }
-                ul class="mt-2 grid grid-cols-1 gap-2" { @for step in rest { (draw(step)) } }
+                ul class="mt-2 grid grid-cols-1 gap-3 sm:gap-2" { @for step in rest { (draw(step)) } }
             }
         }
     }
@@ -47,9 +47,9 @@ pub(super) fn step_list(steps: &[Step]) -> impl Renderable {
 
 fn draw(step: &Step) -> impl Renderable {
     maud! {
-        li class="flex items-start gap-2.5" {
+        li.change-line {
             (tone_tag(step.tone))
-            span class="min-w-0 flex-1 wrap-anywhere" { (step.sentence) }
+            span.change-sentence { (step.sentence) }
         }
     }
 }
@@ -64,9 +64,9 @@ pub(in crate::ui::pages) fn happened(entries: &[HistoryEntry]) -> impl Renderabl
     maud! {
         @for (entry, steps) in &entries {
             section.panel {
-                header.panel-header {
+                header class="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b px-4 py-3" {
                     h2 class="text-sm font-semibold" { "Version " (entry.version.number) }
-                    p class="min-w-0 truncate text-xs text-muted-foreground" { (byline(entry)) }
+                    p class="min-w-0 text-xs text-muted-foreground wrap-anywhere" { (byline(entry)) }
                 }
                 div class="p-4" { (step_list(steps)) }
             }

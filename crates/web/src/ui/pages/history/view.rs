@@ -109,7 +109,7 @@ fn version<'a>(view: &'a HistoryView<'_>, entry: &'a HistoryEntry) -> impl Rende
                     h2 #(heading_id) class="text-sm font-semibold tabular-nums" { "Version " (number) }
                     @if entry.version.is_active { (badge("In force", BadgeVariant::Primary)) }
                     @if let Some(target) = entry.rolled_back_to { (icon_tag("undo-2", &back_to(target), Color::Purple)) }
-                    p class="ms-auto min-w-0 truncate text-xs text-muted-foreground tabular-nums" { (byline(entry)) }
+                    p class="min-w-0 text-xs text-muted-foreground tabular-nums wrap-anywhere sm:ms-auto" { (byline(entry)) }
                 }
                 div class="grid grid-cols-1 gap-3 p-4" {
                     (prompt(view, entry))

@@ -1,7 +1,8 @@
 //! The changes of a proposal, each with a tick and with what it does to the rows of a live CRM.
 
 use schema::{ChangeTone, describe_changes};
-use store::Needs;
+use sql::migrate::impact::Effect;
+use store::{Impact, Needs};
 
 use super::{
     page::ProposalView,
@@ -50,19 +51,31 @@ fn draw(row: &Row<'_>) -> impl Renderable {
         .map_or((&[][..], &[][..]), |it| (&it.impacts, &it.remedies));
     maud! {
         li {
-            label class="flex cursor-pointer flex-wrap items-start gap-3 px-4 py-3 hover:bg-muted/50" {
+            label class="flex cursor-pointer items-start gap-3 px-4 py-3 hover:bg-muted/50" {
                 input class="input mt-0.5" type="checkbox" name=(TICK) value=(row.position) checked[row.is_ticked];
-                (tone_tag(row.tone))
-                span class="order-last min-w-0 flex-1 basis-full wrap-anywhere sm:order-none sm:basis-0" {
-                    (row.sentence)
-                    @if row.is_left_out { span class="block text-xs text-muted-foreground" { "Left out: it needs a change that is not ticked." } }
+                span.change-line {
+                    (tone_tag(row.tone))
+                    (mark(needs(row)))
+                    span.change-sentence {
+                        (row.sentence)
+                        @if row.is_left_out { span class="block text-xs text-muted-foreground" { "Left out: it needs a change that is not ticked." } }
+                    }
                 }
-                (mark(needs(row)))
             }
             @if needs(row) == Some(Needs::Consent) { input type="hidden" name=(SEEN) value=(row.sentence); }
             (effects(impacts, remedies))
+            @if impacts.iter().any(loses_in_conversion) {
+                p class="-mt-2 px-4 pb-4 text-[13px] text-muted-foreground sm:ps-11" {
+                    "To keep every value, leave this unticked, or make the field text under "
+                    a class="underline underline-offset-4 hover:text-foreground" href="#tables" { "Tables" } "."
+                }
+            }
         }
     }
+}
+
+fn loses_in_conversion(impact: &Impact) -> bool {
+    matches!(impact.effect, Effect::Unconvertible | Effect::Altered)
 }
 
 /// What was edited in the tables: it has no ticks of its own, but hides nothing unasked.
@@ -73,10 +86,10 @@ fn by_hand<'a>(preview: &'a Preview, accepted: &'a [String]) -> impl Renderable 
             ul class="panel divide-y" aria-label="Changed by hand" {
                 @for row in &preview.by_hand {
                     li {
-                        div class="flex flex-wrap items-start gap-3 px-4 py-3" {
+                        div class="change-line px-4 py-3" {
                             (tone_tag(row.tone))
-                            span class="order-last min-w-0 flex-1 basis-full wrap-anywhere sm:order-none sm:basis-0" { (row.sentence) }
                             (mark(row.needs()))
+                            span.change-sentence { (row.sentence) }
                         }
                         (effects(&row.impacts, &row.remedies))
                         @if row.needs() == Some(Needs::Consent) {
@@ -95,8 +108,8 @@ fn by_hand<'a>(preview: &'a Preview, accepted: &'a [String]) -> impl Renderable 
 fn mark(needs: Option<Needs>) -> impl Renderable {
     maud! {
         @match needs {
-            Some(Needs::Resolution) => { (tag("Does not fit yet", Color::Red)) },
-            Some(Needs::Consent) => { (tag("Hides data", Color::Orange)) },
+            Some(Needs::Resolution) => { span.change-mark { (tag("Does not fit yet", Color::Red)) } },
+            Some(Needs::Consent) => { span.change-mark { (tag("Hides data", Color::Orange)) } },
             None => {},
         }
     }

@@ -7,14 +7,11 @@ use axum::{
 use store::{Conflict, HistoryEntry, Project};
 use uuid::Uuid;
 
-use super::{proposal_url, submit::Submitted};
+use super::{proposal_url, show::navigation, submit::Submitted};
 use crate::{
     AppState,
     error::PageError,
-    ui::{
-        pages::{context::caller_navigation, history::happened},
-        prelude::*,
-    },
+    ui::{pages::history::happened, prelude::*},
 };
 
 /// The page that says that the changes were not made, since somebody else was faster.
@@ -26,7 +23,7 @@ pub(super) async fn show(
 ) -> Result<Response, PageError> {
     let trace_id = submitted.proposal.trace.id;
     let projects = state.store.projects_of(submitted.caller.user.id).await?;
-    let navigation = caller_navigation(&submitted.caller, &projects, &proposal_url(trace_id));
+    let navigation = navigation(&submitted.caller, &projects, &submitted.proposal);
     let view = ConflictView {
         project: &project.name,
         trace_id,

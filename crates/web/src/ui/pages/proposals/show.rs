@@ -7,7 +7,7 @@ use axum::{
 };
 
 use serde::Deserialize;
-use store::ApplyError;
+use store::{ApplyError, Project};
 
 use super::{
     form::DesignForm,
@@ -26,7 +26,7 @@ use crate::{
         flash::{self, Flash},
         pages::{
             asking::{Conversation, Notice, Question, signature},
-            context::{caller_navigation, dashboard_url},
+            context::{caller_navigation, dashboard_url, in_project},
         },
         prelude::*,
     },
@@ -95,6 +95,19 @@ pub(super) struct ProposalQuery {
     turn: String,
 }
 
+/// What is around the page: the live CRM that the proposal changes, or what the caller has.
+pub(super) fn navigation(
+    caller: &PageCaller,
+    projects: &[Project],
+    proposal: &Proposal,
+) -> Navigation {
+    let around = caller_navigation(caller, projects, &super::proposal_url(proposal.trace.id));
+    match proposal.live() {
+        Some(live) => in_project(live, caller.user.id, around),
+        None => around,
+    }
+}
+
 /// What the changes would do to rows, or why that is not known. Where something typed is wrong,
 /// nothing typed counts.
 async fn preview(
@@ -124,7 +137,7 @@ pub(super) async fn render(
     toasts: &[Toast],
 ) -> Result<Rendered<String>, PageError> {
     let projects = state.store.projects_of(caller.user.id).await?;
-    let navigation = caller_navigation(caller, &projects, &super::proposal_url(proposal.trace.id));
+    let navigation = navigation(caller, &projects, proposal);
     if let Some(made) = proposal.made() {
         let (name, href) = (&made.project.name, dashboard_url(&made.project));
         return Ok(made_page(&navigation, toasts, name, &href));

@@ -98,7 +98,7 @@ fn sql_panel(view: &ProposalView<'_>) -> impl Renderable {
             preview.script.clone(),
         ),
         (Some(_), None) => (
-            "What the changes run depends on the version in force, which is another one by now.",
+            "What would run depends on the version in force, which these changes were not made from.",
             String::new(),
         ),
         (None, _) => (

@@ -46,6 +46,9 @@ pub(super) fn read_after_colon(tokens: &[Token], at: usize, item: &mut Item) -> 
         }
         return Some(at + length);
     }
+    if tokens.get(at)?.is_in("each every") {
+        return None;
+    }
     let (choices, end) = read_choices(tokens, at);
     if choices.len() < 2 {
         return None;

@@ -52,8 +52,10 @@ pub(super) fn cut<'t>(desk: &Desk, tokens: &'t [Token]) -> Parts<'t> {
         parts.fields = without_link_nouns(fields, &links);
         parts.links = links;
         let (rest, links) = cut_links(desk, tail);
+        // `(title, price), each given by one teacher`
+        let says_how = !links.is_empty() && rest.len() <= 5;
+        parts.left = if says_how { &[] } else { rest };
         parts.links.extend(links);
-        parts.left = rest;
     }
     let (head, links) = cut_clause(desk, head);
     parts.links.extend(links);
@@ -166,7 +168,7 @@ fn cut_links<'t>(desk: &Desk, tokens: &'t [Token]) -> (&'t [Token], Vec<Identifi
         if opener.is("of") && counts {
             continue;
         }
-        let after = after.get(1..).unwrap_or_default();
+        let after = without_one(after.get(1..).unwrap_or_default());
         let joined = tokens.get(at).is_some_and(|token| {
             token.is_in("linking connecting joining links connects joins between")
         });
@@ -198,6 +200,18 @@ fn cut_links<'t>(desk: &Desk, tokens: &'t [Token]) -> (&'t [Token], Vec<Identifi
         );
     }
     (tokens, Vec::new())
+}
+
+/// `by exactly one teacher`
+fn without_one(tokens: &[Token]) -> &[Token] {
+    let count = tokens
+        .iter()
+        .take_while(|token| token.is_in("exactly only just one single"))
+        .count();
+    match tokens.get(count..) {
+        Some(rest) if !rest.is_empty() => rest,
+        _ => tokens,
+    }
 }
 
 /// `linking a boat to a berth`
