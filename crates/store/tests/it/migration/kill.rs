@@ -9,7 +9,7 @@ mod postgres;
 mod server;
 
 use serde_json::{Value, json};
-use store::ProjectCatalog;
+use store::{Description, ProjectCatalog, Thing, ThingKind};
 
 use super::crm::Crm;
 
@@ -97,12 +97,12 @@ async fn forget_the_dead(crm: &Crm) {
 }
 
 /// All that a person could find: the catalog of the project and of its bin, what the platform says
-/// of it, hidden columns and rows.
+/// of it, and rows. What a preparation has hidden in a table is nobody's to find ([`prepared`]).
 #[derive(PartialEq, Debug)]
 struct State {
     version: i32,
-    catalog: ProjectCatalog,
-    bin: ProjectCatalog,
+    catalog: Vec<(Thing, Description)>,
+    bin: Vec<(Thing, Description)>,
     books: i64,
     rows: Vec<Value>,
 }
@@ -126,12 +126,20 @@ impl State {
         }
         Self {
             version,
-            catalog: crm.store.catalog(&name).await.expect("a catalog"),
-            bin: crm.store.catalog(&bin).await.expect("a catalog"),
+            catalog: shown(&crm.store.catalog(&name).await.expect("a catalog")),
+            bin: shown(&crm.store.catalog(&bin).await.expect("a catalog")),
             books: row.expect("a count").get(0),
             rows,
         }
     }
+}
+
+fn shown(catalog: &ProjectCatalog) -> Vec<(Thing, Description)> {
+    catalog
+        .things()
+        .filter(|(thing, _)| thing.kind != ThingKind::HiddenColumn)
+        .map(|(thing, description)| (thing.clone(), description.clone()))
+        .collect()
 }
 
 /// How many columns are prepared for a migration that never came.

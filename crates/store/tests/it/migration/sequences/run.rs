@@ -119,7 +119,7 @@ impl Sequence {
                 outcome.rollbacks += 1;
             }
         }
-        if number % EXAMINED == 0 {
+        if number.is_multiple_of(EXAMINED) {
             sequence.ask_the_doctor().await;
         }
         let gone = sequence.store.delete_project(&sequence.project).await;
