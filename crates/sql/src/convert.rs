@@ -133,7 +133,9 @@ impl Conversion<'_> {
     pub fn alteration(&self, value: &Sql) -> Option<Sql> {
         let is_lossy = match (Class::of(self.from), Class::of(self.to)) {
             (Class::Text, Class::Number) if self.from.options.is_empty() => {
-                return Some(apply(value, "v ~ '^ *([+]|0[0-9])'"));
+                let mut sql = Sql::new();
+                sql.append(value).raw(" ~ '^ *([+]|0[0-9])'");
+                return Some(sql);
             }
             (Class::Number, Class::Number) => self.fate() == Fate::Convert,
             (Class::Moment, Class::Day | Class::Time) => true,
@@ -161,6 +163,32 @@ impl Conversion<'_> {
             sql.raw(" is distinct from ").append(value);
             sql
         })
+    }
+
+    /// A look that costs next to nothing at whether `value` surely converts, so that of a million
+    /// rows only those in doubt are converted; `None` where no look says so.
+    pub fn surely_converts(&self, value: &Sql) -> Option<Sql> {
+        if Class::of(self.from) != Class::Text || !self.from.options.is_empty() {
+            return None;
+        }
+        let is_any_number = !matches!(self.to.kind(), Kind::Rating | Kind::Duration);
+        let pattern = match self.to.column_type {
+            ColumnType::Numeric(Some((precision, scale))) if precision < scale + 10 => None,
+            ColumnType::Integer | ColumnType::BigInt | ColumnType::Numeric(_) => {
+                is_any_number.then_some(PLAIN_NUMBER)
+            }
+            ColumnType::Date => Some(PLAIN_DAY),
+            ColumnType::Text
+            | ColumnType::Boolean
+            | ColumnType::Time
+            | ColumnType::TimestampTz
+            | ColumnType::Uuid
+            | ColumnType::Jsonb
+            | ColumnType::TextArray => None,
+        }?;
+        let mut sql = Sql::new();
+        sql.append(value).raw(" ~ ").literal(pattern);
+        Some(sql)
     }
 
     /// What people read for a value of the column that holds it, as text.
@@ -275,6 +303,11 @@ impl Conversion<'_> {
         sql
     }
 }
+
+/// Any whole number takes it, rounded.
+const PLAIN_NUMBER: &str = "^-?[0-9]{1,9}([.][0-9]{1,9})?$";
+/// Every month has so many days.
+const PLAIN_DAY: &str = "^(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$";
 
 const UUID: &str = "case
   when btrim(v) ~* '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'

@@ -517,3 +517,47 @@ async fn choices_become_what_people_expect() {
     ])
     .await;
 }
+
+#[tokio::test]
+async fn what_looks_as_if_it_surely_converts_does() {
+    let database = TestDatabase::new();
+    database.create_empty().await;
+    let client = database.superuser().await;
+    let near = [
+        "0",
+        "-0",
+        "007",
+        "999999999",
+        "-999999999.999999999",
+        "1.5",
+        "1990-02-28",
+        "2026-02-29",
+        "2026-13-01",
+        "1.",
+        "1e5",
+    ];
+    let texts: Vec<&str> = TEXTS.into_iter().chain(near).collect();
+    let (from, mut looks) = (column(Kind::Text), 0);
+    for to in columns() {
+        let conversion = Conversion {
+            from: &from,
+            to: &to,
+            renames: None,
+        };
+        let mut value = Sql::new();
+        value.raw("given.value");
+        let Some(surely) = conversion.surely_converts(&value) else {
+            continue;
+        };
+        let query = format!(
+            "select value from unnest($1::text[]) as given (value) where {} and {} is null",
+            surely.text(),
+            conversion.expression(&value).text()
+        );
+        let wrong = client.query(&query, &[&texts]).await.expect("an answer");
+        let wrong: Vec<String> = wrong.iter().map(|row| row.get(0)).collect();
+        assert_eq!(wrong, [""; 0], "{:?} {}", to.kind(), to.column_type);
+        looks += 1;
+    }
+    assert!(looks >= 5, "{looks}");
+}

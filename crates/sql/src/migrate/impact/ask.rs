@@ -262,7 +262,17 @@ impl<'a> Asker<'a> {
         ) else {
             return;
         };
+        let forth = Conversion {
+            from: &current.column,
+            to: &column.after.column,
+            renames: None,
+        };
         let mut lost = is_filled(&value);
+        if column.path.is_empty()
+            && let Some(surely) = forth.surely_converts(&value)
+        {
+            lost.raw("\n    and not ").append(&surely);
+        }
         lost.raw("\n    and ").append(&new).raw(" is null");
         let rows = Rows {
             place: place.clone(),
@@ -273,16 +283,11 @@ impl<'a> Asker<'a> {
             false,
             query::count(&rows, Some(&shown)),
         );
-        let forth = Conversion {
-            from: &current.column,
-            to: &column.after.column,
-            renames: None,
-        };
         if column.path.is_empty()
             && let Some(alteration) = forth.alteration(&value)
         {
-            let mut altered = is_filled(&new);
-            altered.raw("\n    and ").append(&alteration);
+            let mut altered = alteration;
+            altered.raw("\n    and ").append(&is_filled(&new));
             let rows = Rows {
                 place,
                 condition: Some(altered),
