@@ -149,12 +149,15 @@ fn without_controls(request: &DesignRequest) -> DesignRequest {
     };
     let mut run = 0_usize;
     let readable = |character: &char| {
-        run = if character.is_ascii_alphanumeric() {
-            run + 1
+        let spoken = character.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(character);
+        run = if spoken { run + 1 } else { 0 };
+        // Scripts without spaces write a sentence as one word.
+        let spaced = *character < '\u{590}';
+        run <= if spaced {
+            LONGEST_WORD
         } else {
-            0
-        };
-        run <= LONGEST_WORD
+            5 * LONGEST_WORD
+        }
     };
     DesignRequest {
         prompt: request
