@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use designer::{DesignError, DesignRequest, Designer as _};
+use designer::{DesignError, DesignRequest, Designer as _, model::Jitter};
 use serde_json::{Value, json};
 
 use crate::{
@@ -205,6 +205,7 @@ async fn doubles_its_own_pauses_while_the_server_is_overloaded() {
     let claude = claude_with(&server, |settings| {
         settings.timeouts = endless();
         settings.retry.first_pause = Duration::from_secs(2);
+        settings.retry.jitter = Jitter::none();
     });
     let started = tokio::time::Instant::now();
     proposal(design(&claude).await);
