@@ -1,5 +1,7 @@
 //! Sentences in parentheses, and behind the last semicolon in them: `(and an object goes out on many
-//! loans)`. They are set behind the sentence in which they stand, so that each is read for itself.
+//! loans)`; and those that stand within a list of tables: `dogs (name) where every dog has an owner,
+//! and owners (name)`. They are set behind the sentence in which they stand, so that each is read
+//! for itself.
 
 use super::phrase;
 use crate::built_in::{
@@ -14,8 +16,7 @@ pub(super) fn set_apart(tokens: &[Token]) -> Vec<Token> {
     let mut at = 0;
     let mut depth = 0_usize;
     while let Some(token) = tokens.get(at) {
-        if token.mark == Mark::Open
-            && depth == 0
+        if depth == 0
             && let Some(group) = Group::at(tokens, at)
         {
             apart.extend_from_slice(group.kept);
@@ -37,7 +38,7 @@ pub(super) fn set_apart(tokens: &[Token]) -> Vec<Token> {
     apart
 }
 
-/// Parentheses that say a sentence.
+/// What says a sentence within another.
 struct Group<'a> {
     /// What stays where it stands.
     kept: &'a [Token],
@@ -47,7 +48,32 @@ struct Group<'a> {
 }
 
 impl<'a> Group<'a> {
-    fn at(tokens: &'a [Token], open: usize) -> Option<Self> {
+    fn at(tokens: &'a [Token], at: usize) -> Option<Self> {
+        let token = tokens.get(at)?;
+        if token.mark == Mark::Open {
+            return Self::in_parentheses(tokens, at);
+        }
+        token.is("where").then(|| Self::behind_where(tokens, at))?
+    }
+
+    /// `dogs (name) where every dog has an owner, and owners (name)`
+    fn behind_where(tokens: &'a [Token], at: usize) -> Option<Self> {
+        let before = tokens.get(at.checked_sub(1)?)?;
+        let behind = tokens.get(at + 1..)?;
+        if before.mark != Mark::Close || !says_of_one(behind) {
+            return None;
+        }
+        let length = (0..behind.len())
+            .find(|&end| ends_clause(behind, end))
+            .unwrap_or(behind.len());
+        Some(Self {
+            kept: &[],
+            said: behind.get(..length)?.to_vec(),
+            next: at + 1 + length,
+        })
+    }
+
+    fn in_parentheses(tokens: &'a [Token], open: usize) -> Option<Self> {
         let length = tokens
             .get(open + 1..)?
             .iter()
@@ -72,6 +98,26 @@ impl<'a> Group<'a> {
             next: close,
         })
     }
+}
+
+/// Whether the list of tables goes on here: at the end of a sentence, or with a table and its
+/// fields.
+fn ends_clause(tokens: &[Token], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else {
+        return true;
+    };
+    if token.mark == Mark::Stop || token.text == ";" {
+        return true;
+    }
+    if token.mark != Mark::Comma && !token.is("and") {
+        return false;
+    }
+    let next = tokens.get(at + 1);
+    let start = at + 1 + usize::from(next.is_some_and(|token| token.is("and")));
+    phrase::parse(tokens, start).is_some_and(|found| {
+        let behind = tokens.get(found.next);
+        behind.is_some_and(|token| token.mark == Mark::Open)
+    })
 }
 
 /// The sentence that all of the tokens are.
@@ -155,6 +201,10 @@ mod tests {
         assert_eq!(
             apart("Tents use poles (how many of each goes on the link)."),
             "Tents use poles . with how many of each on the link ."
+        );
+        assert_eq!(
+            apart("Dogs (name) where every dog has an owner, and owners (name). Next."),
+            "Dogs ( name ) , and owners ( name ) . every dog has an owner . Next ."
         );
         assert_eq!(apart("Tents (size, colour)"), "Tents ( size , colour )");
     }
