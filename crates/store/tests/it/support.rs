@@ -1,9 +1,19 @@
 //! What the tests share: users, projects and a design.
 
+use std::io::Write as _;
+
 use schema::CrmSchema;
 use serde_json::{Value, json};
 use sql::query::{PlanOptions, Request, plan, render};
 use store::{Applied, ChangeRequest, Claims, NewUser, Project, Reply, Store, StoreError, User};
+
+/// Says on standard error how much a test went through, also where it passes: cargo keeps what
+/// passing tests print to itself.
+pub fn tell(line: &str) {
+    let mut output = std::io::stderr().lock();
+    // Nobody may be listening.
+    let _ = writeln!(output, "{line}");
+}
 
 /// Makes an account.
 pub async fn sign_up(store: &Store, name: &str) -> User {

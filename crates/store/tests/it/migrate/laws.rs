@@ -13,6 +13,8 @@ use serde_json::json;
 use sql::migrate::{OptionRenames, Resolution};
 use test_support::TestDatabase;
 
+use crate::support::tell;
+
 use super::{
     project::{TestProject, differences},
     rows,
@@ -158,7 +160,9 @@ async fn a_migrated_catalog_is_a_fresh_one_and_the_way_back_restores_every_row()
         project.end().await;
         done += 1;
     }
-    println!("{done} pairs of designs there, back and there again, {refused} refused");
+    tell(&format!(
+        "{done} pairs of designs there, back and there again, {refused} refused"
+    ));
     assert!(done > refused);
 }
 
@@ -232,5 +236,7 @@ async fn every_version_can_be_returned_to() {
         println!("history {number}: {} versions", versions.len());
         done += 1;
     }
-    println!("{done} histories, {returns} returns to one of their versions");
+    tell(&format!(
+        "{done} histories, {returns} returns to one of their versions"
+    ));
 }

@@ -14,7 +14,7 @@ use std::sync::{
 use test_support::TestDatabase;
 use tokio::task::JoinSet;
 
-use crate::support::sign_up;
+use crate::support::{sign_up, tell};
 use run::{Outcome, Sequence};
 
 /// How many sequences run.
@@ -77,7 +77,7 @@ async fn two_thousand_random_sequences_keep_catalog_rows_and_every_version() {
     while let Some(outcome) = workers.join_next().await {
         sum += outcome.expect("a worker");
     }
-    println!("{count} random sequences ran: {sum}");
+    tell(&format!("{count} random sequences ran: {sum}"));
     assert!(sum.faulty.is_empty(), "faulty: {:?}", sum.faulty);
     assert!(sum.steps > FEWEST_STEPS || count < SEQUENCES, "{sum}");
 }

@@ -1,7 +1,7 @@
 //! The connection of a migration ends.
 
 use super::{BOUNDARIES, Deed, FEWEST_BOUNDARIES, State, arm, forget_the_dead, steps};
-use crate::migration::crm::Crm;
+use crate::{migration::crm::Crm, support::tell};
 
 #[tokio::test]
 async fn a_connection_that_ends_at_any_statement_leaves_the_version_before() {
@@ -22,7 +22,9 @@ async fn a_connection_that_ends_at_any_statement_leaves_the_version_before() {
         forget_the_dead(&crm).await;
         assert_eq!(State::of(&crm).await, before, "after boundary {killed}");
     }
-    println!("{killed} boundaries of statements, each the end of a connection once");
+    tell(&format!(
+        "{killed} boundaries of statements, each the end of a connection once"
+    ));
     assert!(killed > FEWEST_BOUNDARIES, "{killed}");
     arm(&crm, 0, Deed::End).await;
     assert_eq!(crm.active().await.0, 2);

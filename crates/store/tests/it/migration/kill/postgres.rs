@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use tokio_postgres::{Client, NoTls};
 
 use super::{BOUNDARIES, Deed, FEWEST_BOUNDARIES, State, arm, forget_the_dead, prepared, steps};
-use crate::migration::crm::Crm;
+use crate::{migration::crm::Crm, support::tell};
 
 /// Rows that make a table a busy one, whose changes begin with a commit of their own.
 const MANY_ROWS: &str = "
@@ -129,10 +129,10 @@ async fn a_killed_postgresql_leaves_the_version_before_or_the_one_after() {
         assert_eq!(State::of(&crm).await, before, "after boundary {killed}");
         left_prepared += i64::from(prepared(&crm).await > 0);
     }
-    println!(
+    tell(&format!(
         "{killed} boundaries of statements, each the end of PostgreSQL once, {left_prepared} of \
          them after a preparation"
-    );
+    ));
     assert!(killed > FEWEST_BOUNDARIES && left_prepared > 0);
     // The last one was killed as soon as it had answered.
     assert_eq!(crm.active().await.0, 2);

@@ -11,7 +11,7 @@ use test_support::TestDatabase;
 use uuid::Uuid;
 
 use super::{BOUNDARIES, Deed, FEWEST_BOUNDARIES, State, arm, steps};
-use crate::migration::crm::Crm;
+use crate::{migration::crm::Crm, support::tell};
 
 /// A process of its own that applies the change: this program, told to run the test below.
 fn spawn(crm: &Crm) -> Child {
@@ -138,7 +138,9 @@ async fn a_killed_server_leaves_the_version_before_or_the_one_after() {
         }
         assert_eq!(State::of(&crm).await, before, "after boundary {killed}");
     }
-    println!("{killed} boundaries of statements, each the end of a server once");
+    tell(&format!(
+        "{killed} boundaries of statements, each the end of a server once"
+    ));
     assert!(killed > FEWEST_BOUNDARIES, "{killed}");
     let crm = fresh(&crm).await;
     assert_eq!(crm.active().await.0, 2);
