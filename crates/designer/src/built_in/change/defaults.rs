@@ -4,7 +4,7 @@ use schema::{Column, DefaultValue, Kind, value::parse_value};
 use serde_json::Value;
 
 use super::{
-    target::{find_option, without_determiners},
+    finding::{find_option, without_determiners},
     tokens::{Mark, Token, text_of},
     trouble::Trouble,
 };

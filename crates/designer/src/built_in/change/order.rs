@@ -5,11 +5,11 @@ use serde::Deserialize;
 
 use super::{
     desk::{Deed, Desk, FieldAt},
+    finding::{Thing, Within},
     names::Doubt,
     operation,
     pattern::Bound,
     slot::Slot,
-    target::{Thing, Within},
     tokens::Token,
     trouble::Trouble,
 };

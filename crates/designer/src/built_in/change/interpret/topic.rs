@@ -5,7 +5,7 @@ use schema::Identifier;
 use super::super::{
     clauses::Block,
     desk::{Desk, FieldAt},
-    target::Within,
+    finding::Within,
     tokens::{Mark, Token},
     vocabulary::vocabulary,
 };

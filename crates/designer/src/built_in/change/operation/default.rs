@@ -6,10 +6,10 @@ use crate::built_in::{
     change::{
         defaults::read_default,
         desk::{Deed, Desk, FieldAt},
+        finding::Within,
         names::{Doubt, Name},
         order::Order,
         slot::Slot,
-        target::Within,
         tokens::{Token, text_of},
         trouble::Trouble,
     },

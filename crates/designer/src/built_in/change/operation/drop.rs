@@ -5,10 +5,10 @@ use schema::{Identifier, Kind, LinkName, SYSTEM_COLUMNS, SchemaChange};
 use super::access;
 use crate::built_in::change::{
     desk::{Deed, Desk, FieldAt, Last},
+    finding::{Thing, Within, means_all_tables, split_list, without_determiners},
     names::{Doubt, PARTIAL},
     order::Order,
     slot::Slot,
-    target::{Thing, Within, means_all_tables, split_list, without_determiners},
     tokens::{Token, text_of},
     trouble::Trouble,
 };

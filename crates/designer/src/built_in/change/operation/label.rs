@@ -6,10 +6,10 @@ use super::{name, options};
 use crate::built_in::{
     change::{
         desk::{Deed, Desk, FieldAt, Renaming},
+        finding::Thing,
         names::label_of,
         order::Order,
         slot::Slot,
-        target::Thing,
         trouble::Trouble,
     },
     messages::say,

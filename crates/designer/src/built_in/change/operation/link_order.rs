@@ -11,11 +11,11 @@ use super::{
 use crate::built_in::{
     change::{
         desk::{Deed, Desk},
+        finding::{split_list, without_determiners},
         item::{Quantity, Required, quantity, read_items},
         names::Doubt,
         order::Order,
         slot::Slot,
-        target::{split_list, without_determiners},
         tokens::{Token, text_of},
         trouble::Trouble,
         vocabulary::vocabulary,

@@ -3,7 +3,7 @@
 use schema::{Position, SchemaChange};
 
 use crate::built_in::change::{
-    desk::Deed, order::Order, slot::Slot, target::Within, trouble::Trouble,
+    desk::Deed, finding::Within, order::Order, slot::Slot, trouble::Trouble,
 };
 
 /// Moves one field.

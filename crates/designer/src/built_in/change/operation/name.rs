@@ -2,10 +2,10 @@
 
 use crate::built_in::change::{
     desk::Desk,
+    finding::without_determiners,
     item::check_name,
     kinds::kind_at,
     names::Doubt,
-    target::without_determiners,
     tokens::{Mark, Token, text_of},
     trouble::Trouble,
     vocabulary::vocabulary,

@@ -6,10 +6,10 @@ use super::option_words;
 use crate::built_in::{
     change::{
         desk::{Deed, FieldAt},
+        finding::{Within, find_option, split_list},
         names::Doubt,
         order::Order,
         slot::Slot,
-        target::{Within, find_option, split_list},
         tokens::{Token, text_of},
         trouble::Trouble,
     },

@@ -6,11 +6,11 @@ use super::{name, option_words, retype};
 use crate::built_in::{
     change::{
         desk::{Deed, Desk, FieldAt},
+        finding::{Within, find_option, split_list},
         item::{Choice, Item},
         names::{Doubt, label_of},
         order::Order,
         slot::Slot,
-        target::{Within, find_option, split_list},
         tokens::{Mark, Token, text_of},
         trouble::Trouble,
     },

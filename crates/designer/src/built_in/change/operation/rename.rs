@@ -6,10 +6,10 @@ use super::{label, name, options};
 use crate::built_in::{
     change::{
         desk::{Deed, Desk, FieldAt, Renaming},
+        finding::{Thing, Within, split_list},
         names::label_of,
         order::Order,
         slot::Slot,
-        target::{Thing, Within, split_list},
         tokens::{Mark, Token, text_of},
         trouble::Trouble,
     },

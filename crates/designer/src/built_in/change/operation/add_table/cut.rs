@@ -4,8 +4,8 @@ use schema::Identifier;
 
 use crate::built_in::change::{
     desk::Desk,
+    finding::without_determiners,
     names::stem,
-    target::without_determiners,
     tokens::{Mark, Token},
 };
 
